@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Guildhall.Foundation.Access;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Guildhall.Foundation.Audit;
+
+/// <summary>What changed in one record.</summary>
+public sealed record AuditChange(string Kind, string RecordId, AuditAction Action, byte[] Payload);
+
+/// <summary>
+/// Writes and checks the audit chain. Entry n holds SHA-256(hash of n−1 ‖ seq ‖ moment ‖ author ‖ kind ‖ record ‖ action ‖ digest), where the digest
+/// is SHA-256(salt ‖ payload): erasing salt and payload leaves the chain whole (the construction of Schneier and Kelsey 1999, "Secure audit logs", with a salted leaf).
+/// Writers queue for one lock until they commit, so sequence numbers become visible in order and serve as the change log of the hall.
+/// </summary>
+public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal signal)
+{
+    const long LockName = 0x6775696c64; // "guild"
+    const int CompressAbove = 400;
+    AuditHead? last;
+
+    /// <summary>The changes that the tracker is about to save, but those of unaudited types. O(changed properties).</summary>
+    public static List<AuditChange> Describe(ChangeTracker tracker)
+    {
+        var changes = new List<AuditChange>();
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            if (entry.Metadata.ClrType.IsDefined(typeof(UnauditedAttribute), inherit: true)) continue;
+            var action = entry.State switch { EntityState.Added => AuditAction.Created, EntityState.Deleted => AuditAction.Deleted, _ => AuditAction.Changed };
+            var id = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+            changes.Add(new AuditChange(entry.Metadata.GetTableName()!, id, action, Payload(entry, action)));
+        }
+        return changes;
+    }
+
+    /// <summary>Adds entries at the end of the chain, within the caller's transaction, and signs the new end.</summary>
+    public async Task Append(GuildhallDb db, Who who, IReadOnlyList<AuditChange> changes, CancellationToken stop)
+    {
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockName})", stop);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(stop);
+        var isFirst = head is null;
+        head ??= new AuditHead { Hash = new byte[32] };
+        var now = clock.GetUtcNow();
+        now = new DateTimeOffset(now.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+        foreach (var change in changes)
+        {
+            var salt = RandomNumberGenerator.GetBytes(16);
+            byte[] digest = SHA256.HashData([.. salt, .. change.Payload]);
+            head.Seq++;
+            head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, change.Kind, change.RecordId, change.Action, digest);
+            db.Add(new AuditEntry
+            {
+                Seq = head.Seq, At = now, AccountId = who.AccountId, Author = who.Name, Kind = change.Kind, RecordId = change.RecordId,
+                Action = change.Action, Payload = change.Payload, Salt = salt, Digest = digest, Hash = head.Hash,
+            });
+        }
+        head.Signature = key.Sign(head.Seq, head.Hash);
+        if (isFirst)
+        {
+            await db.Database.ExecuteSqlAsync($"""insert into audit_head ("Id", "Seq", "Hash", "Signature") values ({head.Id}, {head.Seq}, {head.Hash}, {head.Signature})""", stop);
+        }
+        else
+        {
+            await db.Set<AuditHead>().ExecuteUpdateAsync(set => set
+                .SetProperty(h => h.Seq, head.Seq).SetProperty(h => h.Hash, head.Hash).SetProperty(h => h.Signature, head.Signature), stop);
+        }
+        last = head;
+    }
+
+    /// <summary>To be called after the transaction in which <see cref="Append"/> wrote has committed.</summary>
+    public void Committed()
+    {
+        if (Interlocked.Exchange(ref last, null) is not { } head) return;
+        key.Witness(head.Seq, head.Hash);
+        signal.Raise();
+    }
+
+    /// <summary>The payload of an entry as JSON text, or null when it was erased.</summary>
+    public static string? Read(AuditEntry entry)
+    {
+        if (entry.Payload is not { Length: > 0 } payload) return null;
+        if (payload[0] == (byte)'{') return Encoding.UTF8.GetString(payload);
+        using var packed = new BrotliStream(new MemoryStream(payload, 1, payload.Length - 1), CompressionMode.Decompress);
+        using var text = new StreamReader(packed, Encoding.UTF8);
+        return text.ReadToEnd();
+    }
+
+    /// <summary>The first fault of the chain, or null when it is whole. Reads it once, in order, in bounded memory.</summary>
+    public async Task<AuditFault?> Verify(GuildhallDb db, CancellationToken stop)
+    {
+        var hash = new byte[32];
+        long seq = 0;
+        var seen = key.Witnessed();
+        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            seq++;
+            if (entry.Seq != seq) return new AuditFault(seq, AuditFaultKind.EntryMissing);
+            if (entry.Payload is not null && !SHA256.HashData([.. entry.Salt ?? [], .. entry.Payload]).AsSpan().SequenceEqual(entry.Digest))
+                return new AuditFault(seq, AuditFaultKind.PayloadChanged);
+            hash = Link(hash, seq, entry.At, entry.AccountId, entry.Author, entry.Kind, entry.RecordId, entry.Action, entry.Digest);
+            if (!hash.AsSpan().SequenceEqual(entry.Hash)) return new AuditFault(seq, AuditFaultKind.LinkBroken);
+            if (seen is { } s && s.Seq == seq && !s.Hash.AsSpan().SequenceEqual(hash)) return new AuditFault(seq, AuditFaultKind.ChainRewritten);
+        }
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(stop);
+        if (head is null) return seq == 0 && seen is null ? null : new AuditFault(seq, AuditFaultKind.HeadMissing);
+        if (head.Seq != seq || !head.Hash.AsSpan().SequenceEqual(hash)) return new AuditFault(Math.Min(head.Seq, seq) + 1, AuditFaultKind.CutShort);
+        if (!CryptographicOperations.FixedTimeEquals(head.Signature, key.Sign(seq, hash))) return new AuditFault(seq, AuditFaultKind.SignatureWrong);
+        return seen is { } w && w.Seq > seq ? new AuditFault(seq + 1, AuditFaultKind.CutShort) : null;
+    }
+
+    static byte[] Link(byte[] previous, long seq, DateTimeOffset at, Guid? account, string author, string kind, string record, AuditAction action, byte[] digest)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write(previous);
+        writer.Write(BinaryPrimitives.ReverseEndianness(seq));
+        writer.Write(at.ToUnixTimeMilliseconds());
+        writer.Write(account?.ToString() ?? "");
+        writer.Write(author);
+        writer.Write(kind);
+        writer.Write(record);
+        writer.Write(action.ToString());
+        writer.Write(digest);
+        writer.Flush();
+        return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    static byte[] Payload(EntityEntry entry, AuditAction action)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            foreach (var property in entry.Properties)
+            {
+                if (action == AuditAction.Changed && !property.IsModified) continue;
+                if (property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp") continue;
+                json.WritePropertyName(property.Metadata.Name);
+                json.WriteStartArray();
+                Write(json, action == AuditAction.Created ? null : Stored(property, property.OriginalValue));
+                Write(json, action == AuditAction.Deleted ? null : Stored(property, property.CurrentValue));
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        var plain = bytes.ToArray();
+        if (plain.Length <= CompressAbove) return plain;
+        using var packed = new MemoryStream();
+        packed.WriteByte((byte)'B');
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(plain);
+        return packed.ToArray();
+    }
+
+    static object? Stored(PropertyEntry property, object? value) =>
+        value is null ? null : property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+
+    static void Write(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null: json.WriteNullValue(); break;
+            case string text: json.WriteStringValue(text); break;
+            case bool truth: json.WriteBooleanValue(truth); break;
+            case int or long or short: json.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)); break;
+            case double number: json.WriteNumberValue(number); break;
+            case decimal number: json.WriteNumberValue(number); break;
+            case byte[] binary: json.WriteBase64StringValue(binary); break;
+            default: json.WriteStringValue(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)); break;
+        }
+    }
+}
+
+public enum AuditFaultKind { EntryMissing, PayloadChanged, LinkBroken, ChainRewritten, HeadMissing, CutShort, SignatureWrong }
+
+/// <summary>The first entry at which the chain does not hold, and how.</summary>
+public sealed record AuditFault(long Seq, AuditFaultKind Kind);

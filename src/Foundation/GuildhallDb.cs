@@ -1,0 +1,63 @@
+using Guildhall.Foundation.Access;
+using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Languages;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Guildhall.Foundation;
+
+/// <summary>A record that two people may not change over each other: the second is refused.</summary>
+public interface IVersioned
+{
+    int Version { get; set; }
+}
+
+/// <summary>The one database. Each module maps its own tables; every save is written to the audit trail in the same transaction.</summary>
+public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Module> modules, AuditTrail trail, Acting acting) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(GuildhallDb).Assembly);
+        foreach (var module in modules) module.MapTables(modelBuilder);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IVersioned))))
+            type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+    }
+
+    // Enums as text: readable in both databases, and safe to reorder. Moments in UTC, to the millisecond, so that both databases give back what was saved.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+        configurationBuilder.Properties<Localised>().HaveConversion<LocalisedJson>();
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        var changes = AuditTrail.Describe(ChangeTracker);
+        if (changes.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        try
+        {
+            await trail.Append(this, acting.Who, changes, cancellationToken);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken);
+                trail.Committed();
+            }
+            return saved;
+        }
+        finally
+        {
+            if (own is not null) await own.DisposeAsync();
+        }
+    }
+
+    sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => new DateTime(moment.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc),
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    sealed class LocalisedJson() : ValueConverter<Localised, string>(text => text.ToJson(), json => Localised.FromJson(json));
+}

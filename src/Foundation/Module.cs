@@ -1,0 +1,24 @@
+namespace Guildhall.Foundation;
+
+/// <summary>An entry of the main menu: where it leads, and the key of its word.</summary>
+public sealed record MenuEntry(string Href, string Key, int Order, Access.Act? Needs = null);
+
+/// <summary>A picture that one room hangs in another room's page: the view component's name, and where in the page it goes.</summary>
+public sealed record Panel(string Page, string Component, int Order);
+
+/// <summary>A module: its services, its API, its tables, its words, its menu. The House holds the only list of them.</summary>
+public abstract class Module
+{
+    public abstract void AddServices(IServiceCollection services);
+
+    public virtual void MapApi(IEndpointRouteBuilder api) { }
+
+    public virtual void MapTables(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+    public virtual IEnumerable<MenuEntry> Menu => [];
+
+    public virtual IEnumerable<Panel> Panels => [];
+
+    /// <summary>Work before the first request: load what must be in memory.</summary>
+    public virtual Task Start(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
+}
