@@ -64,8 +64,10 @@ public sealed class Words
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    static object? Shown(object? arg) => arg switch
+    object? Shown(object? arg) => arg switch
     {
+        Enum value => this[value],
+        Text text => this[text],
         int or long => Number(Convert.ToInt64(arg, CultureInfo.InvariantCulture)),
         DateOnly date => Date(date),
         DateTimeOffset moment => Date(moment),

@@ -8,6 +8,7 @@ public class TaxonomyModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton(_ => Classification.Instance);
+        services.AddSingleton<RegionFinder>();
         services.AddScoped<FindConcepts>();
     }
 

@@ -1,0 +1,11 @@
+namespace Guildhall.Matching;
+
+/// <summary>
+/// Why a document matches as it does: the skills in both with what each adds to the score, those only in the query
+/// (offered, not wanted) and those only in the document (wanted, missing). All by falling weight, then by skill.
+/// </summary>
+public sealed record Explanation(
+    double Score,
+    IReadOnlyList<CoveredSkill> Covered,
+    IReadOnlyList<WeightedSkill> OnlyInQuery,
+    IReadOnlyList<WeightedSkill> OnlyInDocument);

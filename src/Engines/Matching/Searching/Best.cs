@@ -1,0 +1,61 @@
+namespace Guildhall.Matching;
+
+/// <summary>The first so many of all candidates offered: a heap with the last of them on top. O(log take) per accepted offer.</summary>
+sealed class Best(int take)
+{
+    Candidate[] heap = new Candidate[Math.Min(take, 64)];
+
+    public int Count { get; private set; }
+
+    /// <summary>Whether a candidate with this key and id would be kept.</summary>
+    public bool Wants(double key, Guid id) =>
+        Count < take || (take > 0 && Candidate.IsBefore(key, id, heap[0].Key, heap[0].Id));
+
+    /// <summary>Whether any candidate with this key could be kept.</summary>
+    public bool Wants(double key) => Count < take || (take > 0 && key <= heap[0].Key);
+
+    /// <summary>Only what it <see cref="Wants(double, Guid)"/>.</summary>
+    public void Keep(in Candidate candidate)
+    {
+        if (Count == take)
+        {
+            heap[0] = candidate;
+            Sink();
+            return;
+        }
+
+        if (Count == heap.Length)
+            Array.Resize(ref heap, (int)Math.Min(take, 2L * Count));
+        var at = Count++;
+        heap[at] = candidate;
+        while (at > 0 && heap[(at - 1) / 2].IsBefore(heap[at]))
+        {
+            (heap[at], heap[(at - 1) / 2]) = (heap[(at - 1) / 2], heap[at]);
+            at = (at - 1) / 2;
+        }
+    }
+
+    /// <summary>The kept candidates, the first first.</summary>
+    public Candidate[] InOrder()
+    {
+        var sorted = heap.AsSpan(0, Count).ToArray();
+        Array.Sort(sorted, (a, b) => a.IsBefore(b) ? -1 : b.IsBefore(a) ? 1 : 0);
+        return sorted;
+    }
+
+    void Sink()
+    {
+        for (var at = 0; ;)
+        {
+            var child = 2 * at + 1;
+            if (child >= Count)
+                return;
+            if (child + 1 < Count && heap[child].IsBefore(heap[child + 1]))
+                child++;
+            if (!heap[at].IsBefore(heap[child]))
+                return;
+            (heap[at], heap[child]) = (heap[child], heap[at]);
+            at = child;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace Guildhall.Matching;
+
+/// <summary>
+/// The index at one moment. It never changes, and any number of threads may read it at once without a lock.
+/// </summary>
+public sealed class Snapshot
+{
+    readonly SegmentView[] views;
+
+    internal Snapshot(SegmentView[] views)
+    {
+        this.views = views;
+        foreach (var view in views)
+            Count += view.LiveCount;
+    }
+
+    /// <summary>Documents in the index.</summary>
+    public int Count { get; }
+
+    internal int SegmentCount => views.Length;
+
+    /// <summary>Whether a document is in the index. O(segments × log documents).</summary>
+    public bool Contains(Guid id) => Find(id) is not null;
+
+    /// <summary>
+    /// One page of what the query finds, with facets and count if asked for. O(documents of the rarest word or filter), each further condition
+    /// at most a logarithmic seek per such document; phrases read the words of the documents that have all of theirs.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Query.Take"/> or <see cref="Query.FacetTake"/> is negative.</exception>
+    public Page Search(Query query) => new Searcher(query, views, Count).Run();
+
+    /// <summary>The best matches of a set of skills by falling score, then by id. O(documents with any of the skills, once for each skill they have).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MatchQuery.Take"/> is negative.</exception>
+    public IReadOnlyList<Match> Match(MatchQuery query) => new Matcher(query, views, Count).Run();
+
+    /// <summary>Why a document matches as it does; null if the document is not in the index.</summary>
+    public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id)
+    {
+        if (Find(id) is null)
+            return null;
+        var own = new Dictionary<int, float>();
+        foreach (var (skill, importance) in SkillsOf(id))
+            own.Add(skill, importance);
+        var offered = new Dictionary<int, float>();
+        SkillColumn.Highest(skills, offered);
+        var score = 0.0;
+        var covered = new List<CoveredSkill>();
+        foreach (var (skill, importance, idf) in Matcher.Weigh(skills, views, Count))
+        {
+            if (!own.Remove(skill, out var inDocument))
+                continue;
+            offered.Remove(skill);
+            var adds = Matcher.Score(importance, inDocument, idf);
+            score += adds;
+            covered.Add(new(skill, importance, inDocument, adds));
+        }
+
+        covered.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Skill.CompareTo(b.Skill));
+        return new(score, covered, ByWeight(offered), ByWeight(own));
+    }
+
+    /// <summary>The skills of a document, ascending; empty if it is not in the index.</summary>
+    public IReadOnlyList<WeightedSkill> SkillsOf(Guid id)
+    {
+        if (Find(id) is not var (segment, doc))
+            return [];
+        var (skills, importances) = (new List<int>(), new List<int>());
+        segment.SkillsOf(doc, skills, importances);
+        var weighted = new WeightedSkill[skills.Count];
+        for (var i = 0; i < weighted.Length; i++)
+            weighted[i] = new(segment.Skills[skills[i]], segment.Importances[importances[i]]);
+        return weighted;
+    }
+
+    /// <summary>
+    /// The words of the index that begin with the last word of the prefix, the most frequent first. A prefix without diacritics finds all spellings.
+    /// O(terms that begin alike).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
+    public IReadOnlyList<Completion> Complete(string prefix, int limit) => Completer.Complete(prefix, limit, views);
+
+    (Segment Segment, int Doc)? Find(Guid id)
+    {
+        foreach (var view in views)
+        {
+            if (view.FindLive(id) is >= 0 and var doc)
+                return (view.Segment, doc);
+        }
+
+        return null;
+    }
+
+    static List<WeightedSkill> ByWeight(Dictionary<int, float> skills)
+    {
+        var sorted = new List<WeightedSkill>(skills.Count);
+        foreach (var (skill, importance) in skills)
+            sorted.Add(new(skill, importance));
+        sorted.Sort((a, b) => a.Importance != b.Importance ? b.Importance.CompareTo(a.Importance) : a.Skill.CompareTo(b.Skill));
+        return sorted;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Guildhall.Matching;
+
+/// <summary>A segment and which of its documents are still in the index. Immutable.</summary>
+sealed class SegmentView
+{
+    readonly ulong[]? live;
+
+    public SegmentView(Segment segment)
+        : this(segment, null, segment.Count, Sum(segment.Lengths), new(segment.Terms.Counts), new(segment.SkillDocs.Counts)) { }
+
+    SegmentView(Segment segment, ulong[]? live, int liveCount, long liveLength, Counts termCounts, Counts skillCounts)
+    {
+        Segment = segment;
+        this.live = live;
+        LiveCount = liveCount;
+        LiveLength = liveLength;
+        TermCounts = termCounts;
+        SkillCounts = skillCounts;
+    }
+
+    public Segment Segment { get; }
+
+    public int LiveCount { get; }
+
+    /// <summary>Sum of <see cref="Segment.Lengths"/>.</summary>
+    public long LiveLength { get; }
+
+    /// <summary>Documents by term.</summary>
+    public Counts TermCounts { get; }
+
+    /// <summary>Documents by skill.</summary>
+    public Counts SkillCounts { get; }
+
+    public bool IsLive(int doc) => live is null || (live[doc >> 6] >> doc & 1) != 0;
+
+    /// <summary>The number of a document that is in the index, or -1.</summary>
+    public int FindLive(Guid id)
+    {
+        var doc = Segment.Find(id);
+        return doc >= 0 && IsLive(doc) ? doc : -1;
+    }
+
+    /// <summary>This without some distinct live documents. O(documents / 64 + tokens of the removed).</summary>
+    public SegmentView Without(List<int> docs)
+    {
+        if (docs.Count == 0)
+            return this;
+        var left = live?.ToArray() ?? Full(Segment.Count);
+        var terms = new List<int>();
+        var skills = new List<int>();
+        var length = LiveLength;
+        foreach (var doc in docs)
+        {
+            left[doc >> 6] &= ~(1UL << doc);
+            length -= Segment.Lengths[doc];
+            Segment.TermsOf(doc, terms);
+            Segment.SkillsOf(doc, skills, null);
+        }
+
+        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills));
+    }
+
+    static ulong[] Full(int count)
+    {
+        var bits = new ulong[(count + 63) >> 6];
+        Array.Fill(bits, ulong.MaxValue);
+        return bits;
+    }
+
+    static long Sum(int[] lengths)
+    {
+        var sum = 0L;
+        foreach (var length in lengths)
+            sum += length;
+        return sum;
+    }
+}

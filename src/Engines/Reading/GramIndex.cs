@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+
+namespace Guildhall.Reading;
+
+/// <summary>
+/// Likeness of short texts by their letters: the cosine of tf·idf vectors of letter trigrams within words
+/// (of characters and pairs of characters in Chinese). Finds misspelt, compounded and neighbouring forms of a name.
+/// A question costs the summed posting lists of its trigrams.
+/// </summary>
+sealed class GramIndex
+{
+    readonly Dictionary<long, int> _grams = [];
+    readonly float[] _idf;
+    readonly int[] _start;
+    readonly int[] _form;
+    readonly float[] _weight;
+    readonly int _forms;
+
+    public GramIndex(IReadOnlyList<string> texts)
+    {
+        _forms = texts.Count;
+        var counts = new List<int>();
+        var pairs = new List<(int Gram, int Form, float Count)>(texts.Count * 24);
+        var buffer = new List<long>();
+        for (int f = 0; f < texts.Count; f++)
+        {
+            buffer.Clear();
+            Grams(texts[f], buffer);
+            buffer.Sort();
+            for (int i = 0; i < buffer.Count;)
+            {
+                int j = i + 1;
+                while (j < buffer.Count && buffer[j] == buffer[i]) j++;
+                ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(_grams, buffer[i], out bool known);
+                if (!known) { id = counts.Count; counts.Add(0); }
+                counts[id]++;
+                pairs.Add((id, f, 1 + MathF.Log(j - i)));
+                i = j;
+            }
+        }
+        _idf = [.. counts.Select(c => 1 + MathF.Log((1f + texts.Count) / (1 + c)))];
+        _start = new int[counts.Count + 1];
+        for (int i = 0; i < counts.Count; i++) _start[i + 1] = _start[i] + counts[i];
+        _form = new int[pairs.Count];
+        _weight = new float[pairs.Count];
+        var norm = new float[texts.Count];
+        foreach (var (gram, form, count) in pairs) norm[form] += count * _idf[gram] * count * _idf[gram];
+        var at = _start.ToArray();
+        foreach (var (gram, form, count) in pairs)
+        {
+            _form[at[gram]] = form;
+            _weight[at[gram]++] = count * _idf[gram] / MathF.Sqrt(norm[form]);
+        }
+    }
+
+    /// <summary>The cosine with every indexed text, 0..1.</summary>
+    public float[] Compare(string text)
+    {
+        var scores = new float[_forms];
+        var buffer = new List<long>();
+        Grams(text, buffer);
+        buffer.Sort();
+        float norm = 0;
+        for (int i = 0; i < buffer.Count;)
+        {
+            int j = i + 1;
+            while (j < buffer.Count && buffer[j] == buffer[i]) j++;
+            float count = 1 + MathF.Log(j - i);
+            if (_grams.TryGetValue(buffer[i], out int gram))
+            {
+                float w = count * _idf[gram];
+                norm += w * w;
+                for (int p = _start[gram]; p < _start[gram + 1]; p++) scores[_form[p]] += w * _weight[p];
+            }
+            else
+            {
+                float w = count * (1 + MathF.Log(1 + _forms));
+                norm += w * w;
+            }
+            i = j;
+        }
+        if (norm > 0)
+        {
+            float scale = 1 / MathF.Sqrt(norm);
+            for (int i = 0; i < scores.Length; i++) scores[i] *= scale;
+        }
+        return scores;
+    }
+
+    static void Grams(ReadOnlySpan<char> text, List<long> into)
+    {
+        for (int i = 0; i < text.Length;)
+        {
+            if (!Letters.IsWord(text[i])) { i++; continue; }
+            int end = i + 1;
+            bool ideographs = Letters.IsIdeograph(text[i]);
+            while (end < text.Length && Letters.IsWord(text[end]) && Letters.IsIdeograph(text[end]) == ideographs) end++;
+            if (ideographs)
+                for (int k = i; k < end; k++)
+                {
+                    into.Add(text[k]);
+                    if (k + 1 < end) into.Add(((long)text[k] << 16) | text[k + 1]);
+                }
+            else
+                for (int k = i - 1; k + 2 <= end; k++)
+                    into.Add(((long)At(text, k, i, end) << 32) | ((long)At(text, k + 1, i, end) << 16) | At(text, k + 2, i, end));
+            i = end;
+        }
+    }
+
+    static char At(ReadOnlySpan<char> text, int k, int start, int end) => k < start || k >= end ? ' ' : Letters.Base(text[k]);
+}

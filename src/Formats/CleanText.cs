@@ -1,0 +1,33 @@
+using System.Text;
+using System.Xml;
+
+namespace Guildhall.Formats;
+
+/// <summary>Text that can stand in XML 1.0 and in a database: without control characters, lone surrogates and noncharacters (XML 1.0 section 2.2, Char).</summary>
+static class CleanText
+{
+    internal static string Of(string text)
+    {
+        var i = 0;
+        while (i < text.Length && IsSound(text, ref i)) i++;
+        if (i >= text.Length) return text;
+        var clean = new StringBuilder(text.Length).Append(text, 0, i);
+        for (i++; i < text.Length; i++)
+        {
+            var from = i;
+            if (IsSound(text, ref i)) clean.Append(text, from, i - from + 1);
+        }
+        return clean.ToString();
+    }
+
+    /// <summary>Cut to a length without parting a surrogate pair.</summary>
+    internal static string Cut(string text, int most) => Fault.Cut(text, most)!;
+
+    static bool IsSound(string text, ref int i)
+    {
+        if (XmlConvert.IsXmlChar(text[i])) return true;
+        if (i + 1 >= text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) return false;
+        i++;
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Guildhall.Alliance.Members;
+
+/// <summary>What other modules may ask about organisations and alliances.</summary>
+public class MemberDirectory(GuildhallDb db, TimeProvider clock)
+{
+    /// <summary>An organisation in short.</summary>
+    public record Entry(Guid Id, OrganisationKind Kind, Localised Name, string? RegionCode, double? Latitude, double? Longitude)
+    {
+        public string Href => $"/members/{Id}";
+    }
+
+    public async Task<Entry?> OrNull(Guid id, CancellationToken stop) => (await Many([id], stop)).GetValueOrDefault(id);
+
+    /// <summary>The organisations that exist of these, by id. One query.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Entry>> Many(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        ids.Count == 0 ? new Dictionary<Guid, Entry>() : await db.Set<Organisation>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(Projection).ToDictionaryAsync(e => e.Id, stop);
+
+    /// <summary>All organisations, by kind and name: some hundreds, for choices and charts.</summary>
+    public async Task<List<Entry>> All(CancellationToken stop) =>
+        await db.Set<Organisation>().AsNoTracking().OrderBy(o => o.Kind).ThenBy(o => o.NameFolded).Select(Projection).ToListAsync(stop);
+
+    /// <summary>The alliances to which an organisation belongs today.</summary>
+    public async Task<List<Guid>> AlliancesOf(Guid organisationId, CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return await db.Set<Membership>().Where(m => m.OrganisationId == organisationId && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.AllianceId).Distinct().ToListAsync(stop);
+    }
+
+    public async Task<List<(Guid Id, Localised Name)>> Alliances(CancellationToken stop) =>
+        (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).Select(a => new { a.Id, a.Name }).ToListAsync(stop)).ConvertAll(a => (a.Id, a.Name));
+
+    static readonly System.Linq.Expressions.Expression<Func<Organisation, Entry>> Projection = o => new Entry(o.Id, o.Kind, o.Name, o.RegionCode, o.Latitude, o.Longitude);
+}

@@ -1,0 +1,35 @@
+using Guildhall.Demand.Postings;
+using Guildhall.Demand.Search;
+using Guildhall.Foundation.Audit;
+
+namespace Guildhall.Demand;
+
+/// <summary>Postings and programmes: what is wanted, what is taught, and where they meet.</summary>
+public class DemandModule : Module
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<PostingReader>();
+        services.AddSingleton<PostingMaker>();
+        services.AddSingleton<QualityRules>();
+        services.AddSingleton<PostingIndex>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<PostingIndex>());
+        services.AddScoped<SearchPostings>();
+        services.AddScoped<FindPosting>();
+        services.AddScoped<WritePosting>();
+        services.AddScoped<MovePosting>();
+        services.AddScoped<CorrectReading>();
+        services.AddScoped<Likenesses>();
+    }
+
+    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10)];
+
+    public override void MapApi(IEndpointRouteBuilder api) => PostingsApi.Map(api.MapGroup("/postings").WithTags("Postings"));
+
+    public override async Task Start(IServiceProvider services, CancellationToken stop)
+    {
+        await using (var scope = services.CreateAsyncScope())
+            services.GetRequiredService<ChangeFollower>().StartAfter(await ChangeFollower.End(scope.ServiceProvider.GetRequiredService<GuildhallDb>(), stop));
+        await services.GetRequiredService<PostingIndex>().Load(stop);
+    }
+}

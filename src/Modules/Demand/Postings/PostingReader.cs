@@ -1,0 +1,42 @@
+using Guildhall.Reading;
+using Guildhall.Taxonomy;
+using EngineReader = Guildhall.Reading.Reader;
+
+namespace Guildhall.Demand.Postings;
+
+/// <summary>The reading engine with this hall's taxonomy in it. Building it takes a second or two and is done once, beside the first requests.</summary>
+public sealed class PostingReader(Classification taxonomy)
+{
+    static readonly string[] Languages = ["en", "zh-Hans", "de", "sv", "nl", "fr", "es"];
+    readonly Lazy<EngineReader> engine = new(() => Build(taxonomy));
+
+    /// <summary>Builds the engine now, if it is not built yet.</summary>
+    public void WarmUp() => _ = engine.Value;
+
+    /// <summary>The language of a posting, and what it asks for. The best three occupations; skills above a confidence of 0.3, at most 30.</summary>
+    public (string Language, PostingReading Reading) Read(string title, string text, string? language)
+    {
+        var read = engine.Value.Read(title, text, Known(language));
+        return (string.IsNullOrWhiteSpace(language) ? read.Language : language,
+            new PostingReading(
+                [.. read.Occupations.Take(3).Select(o => new ReadOccupation(o.Concept, Math.Round(o.Confidence, 3), o.MatchedLabel, o.Why.ToString(), Spans(o.TitleSpans)))],
+                [.. read.Skills.Where(s => s.Confidence >= 0.3).Take(30).Select(s => new ReadSkill(s.Concept, s.Importance == Importance.Useful ? SkillImportance.Useful : SkillImportance.Essential, Math.Round(s.Confidence, 3), s.MatchedLabel, s.Why.ToString(), Spans(s.TextSpans)))]));
+    }
+
+    /// <summary>The skills that a text names, such as the description of a programme.</summary>
+    public IReadOnlyList<ReadSkill> ReadSkills(string text, string? language = null) => Read("", text, language).Reading.Skills;
+
+    static TextSpan[] Spans(IReadOnlyList<Span> spans) => [.. spans.Select(s => new TextSpan(s.Start, s.Length))];
+
+    static string? Known(string? language) =>
+        language is null ? null : Languages.FirstOrDefault(l => l.Split('-')[0].Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+
+    static EngineReader Build(Classification taxonomy) => EngineReader.Build(new Vocabulary
+    {
+        Labels = [.. LabelSearch.AllNames(taxonomy).Where(n => Languages.Contains(n.Language, StringComparer.Ordinal)).Select(n => (Name: n, Concept: taxonomy[n.Concept]))
+            .Where(n => n.Concept.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || n.Concept.IsSkill)
+            .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred))],
+        Relations = [.. taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).OrderBy(c => c.Number).SelectMany(o => taxonomy.SkillsOf(o.Number).Select(s => (o.Number, s.Concept.Number, s.Essential)))],
+        GroupOf = taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).ToDictionary(c => c.Number, c => c.Code.Split('.')[0]),
+    });
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using Guildhall.Demand.Search;
+using Guildhall.Matching;
+using Guildhall.Taxonomy;
+
+namespace Guildhall.Demand.Postings;
+
+/// <summary>Finds postings: words, phrases and exclusions, filters with descendants, radius, facets, any order, pages without a ceiling. One question for page, API, feed and export.</summary>
+public class SearchPostings(PostingIndex index, Classification taxonomy, GuildhallDb db, Acting acting, TimeProvider clock)
+{
+    public class Input
+    {
+        /// <summary>Words; "a phrase"; -without.</summary>
+        public string? Q { get; set; }
+        /// <summary>Occupations or ISCO groups, by URI or the end of their page's address; descendants count.</summary>
+        public string[]? Occupation { get; set; }
+        public string[]? Skill { get; set; }
+        /// <summary>Region codes; what lies within counts.</summary>
+        public string[]? Region { get; set; }
+        public PostingKind[]? Kind { get; set; }
+        public EducationLevel[]? Level { get; set; }
+        public string[]? Language { get; set; }
+        public string[]? Employer { get; set; }
+        /// <summary>Live unless stated; when nothing live answers, closed ones are shown and said so.</summary>
+        public PostingState[]? State { get; set; }
+        /// <summary>At least this much a month, in <see cref="Currency"/>.</summary>
+        public decimal? Pay { get; set; }
+        public string? Currency { get; set; }
+        public DateOnly? PostedSince { get; set; }
+        public DateOnly? ClosesAfter { get; set; }
+        public double? Latitude { get; set; }
+        public double? Longitude { get; set; }
+        /// <summary>Kilometres around the coordinates.</summary>
+        public double? Radius { get; set; }
+        /// <summary>relevance, newest, closing, pay, distance.</summary>
+        public string? Sort { get; set; }
+        /// <summary>Where the page before ended.</summary>
+        public string? After { get; set; }
+        public int Take { get; set; } = 25;
+    }
+
+    /// <summary>One posting of a list.</summary>
+    public record Row(Guid Id, string Title, string Employer, Guid? EmployerId, string? RegionCode, string Place, int Headcount, PostingKind Kind, PostingState State, EducationLevel Level,
+        decimal? PayMin, decimal? PayMax, string? PayCurrency, PayPeriod? PayPeriod, DateOnly? ClosesOn, DateTimeOffset PostedAt, string Language, int? Occupation, IReadOnlyList<int> Skills, double? Km, int Channels);
+
+    /// <summary>One choice of a facet: its value as the filter takes it, its name, how many postings, and whether it is chosen.</summary>
+    public record Choice(string Value, string Name, int Count, bool Chosen);
+
+    public record Result(IReadOnlyList<Row> Rows, string? Next, long Count, IReadOnlyDictionary<string, IReadOnlyList<Choice>> Facets, bool ShowsClosed);
+
+    static readonly PostingTag[] FacetFields = [PostingTag.Region, PostingTag.Occupation, PostingTag.Kind, PostingTag.Level, PostingTag.Skill, PostingTag.Employer, PostingTag.Language];
+
+    public async Task<Result> Run(Input input, CancellationToken stop, bool withFacets = true)
+    {
+        var query = Query(input, withFacets);
+        var page = index.Current.Search(query);
+        var showsClosed = false;
+        if (page.Hits.Count == 0 && input.State is null or [] && input.After is null)
+        {
+            var closed = index.Current.Search(query with { Filters = [.. query.Filters.Where(f => f.Field != (int)PostingTag.State), new TagFilter((int)PostingTag.State, (int)PostingState.Closed)] });
+            if (closed.Hits.Count > 0) (page, showsClosed) = (closed, true);
+        }
+        return new Result(await Rows(page.Hits, stop), page.Next?.ToString(), page.Count ?? 0, Facets(page, input), showsClosed);
+    }
+
+    /// <summary>All postings that answer, in order, a batch at a time: for exports and feeds of any length.</summary>
+    public async IAsyncEnumerable<Row> All(Input input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        var query = Query(input, withFacets: false) with { Take = 500, CountAll = false };
+        for (var snapshot = index.Current; ;)
+        {
+            var page = snapshot.Search(query);
+            foreach (var row in await Rows(page.Hits, stop)) yield return row;
+            if (page.Next is null) yield break;
+            query = query with { After = page.Next };
+        }
+    }
+
+    /// <summary>The question as the engine takes it.</summary>
+    public Query Query(Input input, bool withFacets)
+    {
+        var filters = new List<TagFilter> { new((int)PostingTag.State, [.. (input.State is { Length: > 0 } states ? states : [PostingState.Live]).Select(s => (int)s)]), new((int)PostingTag.Standing, 1) };
+        void Filter(PostingTag field, IEnumerable<int>? values)
+        {
+            if (values?.ToArray() is { Length: > 0 } some) filters.Add(new TagFilter((int)field, some));
+        }
+
+        // What is unknown matches nothing, rather than being left out.
+        Filter(PostingTag.Occupation, input.Occupation?.Select(o => (taxonomy.Occupation(o) ?? taxonomy.ByUri(o))?.Number ?? -1));
+        Filter(PostingTag.Skill, input.Skill?.Select(s => (taxonomy.Skill(s) ?? taxonomy.ByUri(s))?.Number ?? -1));
+        Filter(PostingTag.Region, input.Region?.Select(r => taxonomy.Region(r)?.Number ?? -1));
+        Filter(PostingTag.Kind, input.Kind?.Select(k => (int)k));
+        Filter(PostingTag.Level, input.Level?.Select(l => (int)l));
+        Filter(PostingTag.Language, input.Language?.Select(index.Word));
+        Filter(PostingTag.Employer, input.Employer?.Select(index.Employer));
+
+        var ranges = new List<NumberRange>();
+        if (input.Pay is { } pay)
+        {
+            ranges.Add(new NumberRange((int)PostingNumber.Pay, Min: (double)pay));
+            filters.Add(new TagFilter((int)PostingTag.Currency, index.Word(input.Currency ?? "CNY")));
+        }
+        if (input.PostedSince is { } since) ranges.Add(new NumberRange((int)PostingNumber.Posted, Min: since.DayNumber));
+        if (input.ClosesAfter is { } after) ranges.Add(new NumberRange((int)PostingNumber.Closes, Min: after.DayNumber));
+        var place = input is { Latitude: { } latitude, Longitude: { } longitude } && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? new GeoPoint(latitude, longitude) : (GeoPoint?)null;
+        var cursor = Cursor.TryParse(input.After, out var parsed) ? parsed : null;
+        var sort = input.Sort switch
+        {
+            "newest" => Sort.Descending((int)PostingNumber.Posted),
+            "closing" => Sort.Ascending((int)PostingNumber.Closes),
+            "pay" => Sort.Descending((int)PostingNumber.Pay),
+            "distance" when place is not null => Sort.Distance,
+            null or "" when string.IsNullOrWhiteSpace(input.Q) => Sort.Descending((int)PostingNumber.Posted),
+            _ => Sort.Relevance,
+        };
+        return new Query
+        {
+            Words = input.Q is { Length: > 1000 } long1 ? long1[..1000] : input.Q, Filters = filters, MustHaveAny = [index.VisibleTo(acting.Who)], Ranges = ranges,
+            Near = place is { } centre ? new GeoCircle(centre, input.Radius is > 0 ? input.Radius.Value : 25_000) : null,
+            Sort = sort, Take = Math.Clamp(input.Take, 1, 200), After = cursor, FacetFields = withFacets ? [.. FacetFields.Select(f => (int)f)] : [], FacetTake = 40, CountAll = withFacets,
+        };
+    }
+
+    /// <summary>The rows of these hits, in their order. Two queries.</summary>
+    internal async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Hit> hits, CancellationToken stop)
+    {
+        if (hits.Count == 0) return [];
+        var ids = hits.Select(h => h.Id).ToList();
+        var found = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new
+        {
+            p.Id, p.Title, p.EmployerName, p.EmployerId, p.RegionCode, p.PlaceText, p.Headcount, p.Kind, p.State, p.Level, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.ClosesOn, p.PostedAt, p.Language, p.Reading, p.Corrections,
+        }).ToDictionaryAsync(p => p.Id, stop);
+        var channels = await db.Set<Posting>().Where(p => ids.Contains(p.GroupId)).GroupBy(p => p.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return [.. hits.Where(h => found.ContainsKey(h.Id)).Select(h =>
+        {
+            var p = found[h.Id];
+            var skills = p.Corrections.Added.Concat(p.Reading.Skills.Select(s => s.Skill).Except(p.Corrections.Removed)).Distinct().ToList();
+            var occupation = p.Corrections.Occupation ?? (p.Reading.Occupations.Count > 0 ? p.Reading.Occupations[0].Occupation : null);
+            return new Row(p.Id, p.Title, p.EmployerName, p.EmployerId, p.RegionCode, p.PlaceText, p.Headcount, p.Kind, p.State, p.Level, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.ClosesOn, p.PostedAt, p.Language, occupation, skills, h.Km, channels.GetValueOrDefault(p.Id, 1));
+        })];
+    }
+
+    Dictionary<string, IReadOnlyList<Choice>> Facets(Guildhall.Matching.Page page, Input input)
+    {
+        var facets = new Dictionary<string, IReadOnlyList<Choice>>(StringComparer.Ordinal);
+        foreach (var facet in page.Facets)
+        {
+            var field = (PostingTag)facet.Field;
+            var choices = facet.Values.Where(v => v.Count > 0).Select(v => Choose(field, v, input)).OfType<Choice>();
+            facets[field.ToString()] = [.. (field is PostingTag.Region or PostingTag.Occupation ? choices.Take(12) : choices.Take(10))];
+        }
+        return facets;
+    }
+
+    Choice? Choose(PostingTag field, FacetValue value, Input input)
+    {
+        bool Chosen(IEnumerable<string>? chosen, string key) => chosen?.Contains(key, StringComparer.OrdinalIgnoreCase) == true;
+        switch (field)
+        {
+            case PostingTag.Region:
+                return taxonomy.Region(value.Value) is { IsSilent: false, Parent: not null } or { Parent: null, Code: not "CN" } && taxonomy.Region(value.Value) is { } region
+                    ? new Choice(region.Code, region.Name.ToString(), value.Count, Chosen(input.Region, region.Code)) : null;
+            case PostingTag.Occupation:
+                // Sub-major ISCO groups (two digits): fine enough to choose by, few enough to read.
+                return taxonomy.OrNull(value.Value) is { Kind: ConceptKind.IscoGroup, Code.Length: 2 } group ? new Choice(group.Code, group.Name.ToString(), value.Count, Chosen(input.Occupation, group.Code)) : null;
+            case PostingTag.Skill:
+                return taxonomy.OrNull(value.Value) is { } skill && skill.Href["/skills/".Length..] is var id ? new Choice(id, skill.Name.ToString(), value.Count, Chosen(input.Skill, id)) : null;
+            case PostingTag.Kind:
+                return new Choice(((PostingKind)value.Value).ToString(), "", value.Count, input.Kind?.Contains((PostingKind)value.Value) == true);
+            case PostingTag.Level:
+                return new Choice(((EducationLevel)value.Value).ToString(), "", value.Count, input.Level?.Contains((EducationLevel)value.Value) == true);
+            case PostingTag.Language:
+                var tag = index.WordOf(value.Value);
+                return new Choice(tag, Name(tag), value.Count, Chosen(input.Language, tag));
+            case PostingTag.Employer:
+                var name = index.EmployerName(value.Value);
+                return new Choice(name, name, value.Count, Chosen(input.Employer, name));
+            default:
+                return null;
+        }
+    }
+
+    static string Name(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return language;
+        }
+    }
+
+    /// <summary>Today, for those who show how long something is open.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

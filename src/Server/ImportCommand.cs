@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Guildhall.Server;
+
+static class ImportCommand
+{
+    public static Command Make() => new("import", "Brings in data from files.");
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Guildhall.Foundation.Access;
+
+namespace Guildhall.Server;
+
+/// <summary>What all commands share: where the hall is, and a scope in which the operator of the machine acts.</summary>
+static class Operator
+{
+    public static readonly Option<string?> Data = new("--data") { Description = "The hall's data directory (default: ./hall)" };
+    public static readonly Option<string?> Database = new("--database") { Description = "PostgreSQL connection string (default: SQLite in the data directory)" };
+
+    /// <summary>A hall without a site, with its schema up to date.</summary>
+    public static ServiceProvider Hall(ParseResult parsed)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(Settings(parsed)).Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddHall().BuildServiceProvider();
+    }
+
+    /// <summary>The options of the command line as configuration.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Settings(ParseResult parsed)
+    {
+        if (parsed.GetValue(Data) is { } data) yield return new("data", data);
+        if (parsed.GetValue(Database) is { } connection) yield return new("Database:Connection", connection);
+    }
+
+    /// <summary>A scope of that hall in which the operator acts.</summary>
+    public static async Task<AsyncServiceScope> Enter(this ServiceProvider hall, CancellationToken stop)
+    {
+        var scope = hall.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Upgrade(stop);
+        scope.ServiceProvider.GetRequiredService<Acting>().As(Who.Operator);
+        return scope;
+    }
+
+    /// <summary>A command with the options that all have; faults that a person can mend are one line, not a stack.</summary>
+    public static Command Command(string name, string description, Func<ParseResult, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description) { Data, Database };
+        command.SetAction(async (parsed, stop) =>
+        {
+            try
+            {
+                return await run(parsed, stop);
+            }
+            catch (DatabaseNewerException newer)
+            {
+                await Console.Error.WriteLineAsync(newer.Message);
+                return 3;
+            }
+        });
+        return command;
+    }
+}
