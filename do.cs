@@ -77,11 +77,11 @@ string Build(string target, string configuration)
 
 int Bench(string[] names)
 {
-    var project = Tree.Projects("bench").FirstOrDefault() ?? throw new Failure("There is nothing to measure: bench/ has no project.");
+    var project = Tree.Files("bench", "*.csproj").FirstOrDefault() ?? throw new Failure("There is nothing to measure: bench/ has no project.");
     Npm.FetchHtmx();
     var program = Build(project, "Release");
     using var surroundings = new Surroundings();
-    surroundings.Provide([project], browser: false, install: false);
+    surroundings.Provide([project], browser: true, install: Programs.InCi);
     Directory.CreateDirectory("artifacts/bench");
     return Programs.Run("dotnet", [program, .. names]).Code;
 }
@@ -90,8 +90,11 @@ int Migrate(string name)
 {
     Programs.Must("The tool dotnet-ef could not be restored.", "dotnet", "tool", "restore");
     foreach (var project in new[] { "src/Migrations.Sqlite", "src/Migrations.Postgres" })
+    {
+        Build($"{project}/{Path.GetFileName(project)}.csproj", "Debug");
         Programs.Must($"The migration {name} could not be written in {project}; where it was, \"dotnet ef migrations remove\" takes it back.",
-            "dotnet", "ef", "migrations", "add", name, "--project", project, "--startup-project", project, "--context", "GuildhallDb", "--output-dir", "Migrations");
+            "dotnet", "ef", "migrations", "add", name, "--project", project, "--startup-project", project, "--context", "GuildhallDb", "--output-dir", "Migrations", "--no-build");
+    }
     return 0;
 }
 
@@ -111,19 +114,19 @@ int Test(string[] arguments)
 
 void RunTests(string[] arguments, Tally tally)
 {
-    var rest = arguments.ToList();
+    var rest = arguments.Select(word => word.EndsWith(".Tests", StringComparison.Ordinal) ? word[..^".Tests".Length] : word).ToList();
     var (browser, install) = (!rest.Remove("--no-browser"), rest.Remove("--install"));
     var filter = rest.IndexOf("--filter") is >= 0 and var at && at + 1 < rest.Count ? rest[at + 1] : null;
     if (filter is not null) rest.RemoveRange(rest.IndexOf("--filter"), 2);
     if (rest.Find(word => word.StartsWith('-')) is { } unknown) throw new Failure($"test does not know {unknown}: see dotnet do.cs help.");
-    var all = Tree.Projects("tests").Where(project => project.EndsWith(".Tests.csproj", StringComparison.Ordinal)).ToList();
-    var chosen = rest.Count == 0 ? all : rest.ConvertAll(name => all.Find(project => Tree.Name(project) == name || Tree.Name(project) == name + ".Tests") ?? throw new Failure($"There is no test project {name}."));
+    var all = Tree.Files("tests", "*.Tests.csproj").ToList();
+    var chosen = rest.Count == 0 ? all : rest.ConvertAll(name => all.Find(project => Path.GetFileName(project) == name + ".Tests.csproj") ?? throw new Failure($"There is no test project {name}."));
 
     foreach (var fault in Checks.All()) tally.Fail(fault);
     if (tally.HasFailures) return;
     Npm.FetchHtmx(andTools: true);
     using var surroundings = new Surroundings();
-    surroundings.Provide(chosen, browser, install || Environment.GetEnvironmentVariable("CI") == "true");
+    surroundings.Provide(chosen, browser, install || Programs.InCi);
     foreach (var solution in rest.Count == 0 ? ["Guildhall.slnx"] : chosen) Build(solution, "Debug");
 
     const string Results = "artifacts/test-results";
@@ -131,7 +134,8 @@ void RunTests(string[] arguments, Tally tally)
     foreach (var project in chosen)
     {
         var clock = Stopwatch.StartNew();
-        var (name, file) = (Tree.Name(project), Path.GetFullPath($"{Results}/{Tree.Name(project)}.trx"));
+        var name = Path.GetFileNameWithoutExtension(project);
+        var file = Path.GetFullPath($"{Results}/{name}.trx");
         var (code, output) = Programs.Run("dotnet", ["test", project, "--no-build", "--configuration", "Debug", "--logger", $"trx;LogFileName={file}", .. filter is null ? (string[])[] : ["--filter", filter]], quiet: true, atMost: TimeSpan.FromMinutes(30));
         tally.Add(name, code, output, file, mayBeEmpty: filter is not null);
         Console.WriteLine($"{name}, {clock.Elapsed.TotalSeconds:0.0} s");
@@ -153,16 +157,15 @@ static class Tree
         var below = Directory.EnumerateDirectories(folder).Where(d => Path.GetFileName(d) is var name && !made.Contains(name) && (name[0] != '.' || name == ".ci")).SelectMany(d => Files(d, pattern));
         return here.Concat(below).Select(path => Path.GetRelativePath(".", path).Replace('\\', '/')).Order(StringComparer.Ordinal);
     }
-
-    public static IEnumerable<string> Projects(string folder) => Files(folder, "*.csproj");
-
-    public static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 }
 
 /// <summary>Starts other programs, waits for them, and ends them when we are told to stop.</summary>
 static class Programs
 {
     static readonly CancellationTokenSource stop = new();
+    static readonly string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+
+    public static bool InCi => Environment.GetEnvironmentVariable("CI") == "true";
 
     public static void Stop(PosixSignalContext signal)
     {
@@ -174,13 +177,15 @@ static class Programs
     public static string? FindOrNull(params string[] names) =>
         (from name in names
          from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-         from ending in OperatingSystem.IsWindows() ? new[] { ".exe", ".cmd" } : [""]
+         from ending in endings
          select Path.Combine(folder, name + ending)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end. Quiet: its output is handed back, not shown. Gently: asked, not forced, to stop. At last: runs although we are stopping.</summary>
     public static (int Code, string Output) Run(string program, string[] arguments, bool quiet = false, string directory = ".", TimeSpan? atMost = null, bool gently = false, bool atLast = false)
     {
         if (stop.IsCancellationRequested && !atLast) throw new Failure("Stopped.");
+        // In a session of its own, so that Ctrl-C reaches us first and we end the whole tree, not its root alone.
+        if (quiet && FindOrNull("setsid") is { } setsid) (program, arguments) = (setsid, [program, .. arguments]);
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = quiet, RedirectStandardError = quiet })!;
         using var ending = atLast ? default : stop.Token.Register(() => End(process, gently));
         var output = quiet ? Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()) : Task.FromResult<string[]>([]);
@@ -204,24 +209,20 @@ static class Programs
 /// <summary>What comes from npm. Guildhall works without: pages are links and forms first.</summary>
 static class Npm
 {
+    const string Fetched = "node_modules/htmx.org/dist/htmx.min.js";
+    const string Served = "src/Shell/wwwroot/htmx.min.js";
+
     public static void FetchHtmx(bool andTools = false)
     {
-        if (Programs.FindOrNull("npm") is not { } npm)
-        {
-            Console.WriteLine("Without htmx: Node is not here.");
-            return;
-        }
         string[] which = andTools ? [] : ["--omit=dev"];
-        if (Programs.Run(npm, ["ls", "--all", .. which], quiet: true).Code != 0 && Programs.Run(npm, ["ci", "--ignore-scripts", "--fetch-retries=1", .. which], quiet: true) is var (code, output) && code != 0)
+        if (Programs.FindOrNull("npm") is not { } npm) Console.WriteLine("Without htmx: Node is not here.");
+        else if (Programs.Run(npm, ["ls", "--all", .. which], quiet: true).Code == 0 || Programs.Run(npm, ["ci", "--ignore-scripts", "--fetch-retries=1", .. which], quiet: true).Code == 0)
         {
-            if (andTools && Environment.GetEnvironmentVariable("CI") == "true") throw new Failure($"npm ci failed.\n{output}");
-            Console.WriteLine("Without htmx: npm could not fetch it.");
-            return;
+            Directory.CreateDirectory(Path.GetDirectoryName(Served)!);
+            if (!File.Exists(Served) || File.ReadAllText(Served) != File.ReadAllText(Fetched)) File.Copy(Fetched, Served, overwrite: true);
         }
-        const string Copy = "src/Shell/wwwroot/htmx.min.js";
-        var htmx = File.ReadAllBytes("node_modules/htmx.org/dist/htmx.min.js");
-        Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
-        if (!File.Exists(Copy) || !htmx.AsSpan().SequenceEqual(File.ReadAllBytes(Copy))) File.WriteAllBytes(Copy, htmx);
+        else if (andTools && Programs.InCi) throw new Failure("npm ci failed: htmx and the validators could not be fetched.");
+        else Console.WriteLine("Without htmx: npm could not fetch it.");
     }
 }
 
@@ -244,7 +245,7 @@ static class Checks
     static IEnumerable<string> Solution()
     {
         var listed = XDocument.Load("Guildhall.slnx").Descendants("Project").Select(project => project.Attribute("Path")!.Value).ToList();
-        var there = new[] { "src", "tests", "bench" }.SelectMany(Tree.Projects).ToList();
+        var there = Tree.Files(".", "*.csproj").ToList();
         return there.Except(listed).Select(project => $"Guildhall.slnx lacks {project}: dotnet sln add {project}")
             .Concat(listed.Except(there).Select(project => $"Guildhall.slnx lists {project}, which is not there: dotnet sln remove {project}"));
     }
@@ -267,9 +268,10 @@ static class Checks
 
     static List<string> Keys(string file)
     {
+        if (!File.Exists(file)) return [];
         try
         {
-            return File.Exists(file) ? [.. JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { AllowDuplicateProperties = false })!.AsObject().Select(word => word.Key)] : [];
+            return [.. JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { AllowDuplicateProperties = false })!.AsObject().Select(word => word.Key)];
         }
         catch (JsonException unreadable)
         {
@@ -292,7 +294,6 @@ sealed class Surroundings : IDisposable
         ("GUILDHALL_CHROMIUM", "chromium", () => ChromiumOrNull),
         ("GUILDHALL_CHROMIUM", "fonts-noto-cjk", () => Programs.FindOrNull("apt-get") is null || File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ? "" : null),
         ("\"xmllint\"", "libxml2-utils", () => Programs.FindOrNull("xmllint")),
-        ("\"pdftotext\"", "poppler-utils", () => Programs.FindOrNull("pdftotext")),
     ];
 
     readonly string folder = Directory.CreateTempSubdirectory("guildhall-").FullName;

@@ -121,7 +121,10 @@ static class SkillFinder
             if (odd) return 0.85f;
             if (acronym && !text.HasIdeographs) return token.Length == 2 ? 0.4f : form.Kin ? 0.75f : 0.45f;
             // Among Chinese characters a Latin name can hardly be anything else.
-            return text.HasIdeographs ? 0.88f : form.Qualified ? 0.62f : 0.8f;
+            if (text.HasIdeographs) return 0.88f;
+            // At the beginning of a sentence every word has a capital.
+            if (token.Gap >= Gap.Sentence && index.Language == "en") return 0.3f;
+            return form.Qualified ? 0.62f : 0.8f;
         }
         if (foreign || token.Length < 3) return 0;
         float rarity = Math.Clamp((index.IdfOf(words[at].Deep) / index.MaxIdf - 0.3f) / 0.6f, 0, 1);

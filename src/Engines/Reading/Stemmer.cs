@@ -89,7 +89,7 @@ static class Stemmer
         ("statistic", "statist"), ("mathematic", "mathemat"), ("mathematical", "mathemat"), ("children", "child"), ("people", "peopl"),
         ("person", "peopl"), ("hygien", "hygien"), ("hygienic", "hygien"), ("innovation", "innov"), ("authoriti", "authoriti"),
         ("international", "internation"), ("communication", "communicat"), ("communicat", "communicat"), ("hospitaliti", "hospitaliti"),
-        ("organisational", "organisation"), ("organisation", "organisation"), ("universiti", "universiti"), ("mental", "mental"), ("prioriti", "prioriti"), ("uniti", "uniti"), ("carri", "carri"),
+        ("organisational", "organisation"), ("organisation", "organisation"), ("universiti", "universiti"), ("mental", "mental"), ("busines", "busines"), ("prioriti", "prioriti"), ("uniti", "uniti"), ("carri", "carri"),
         ("career", "career"), ("center", "centr"), ("manager", "manag"), ("manageri", "manag"), ("managerial", "manag"), ("mechanical", "mechan"), ("writer", "writ"),
         ("nursing", "nurs"), ("cook", "cook"), ("driver", "driv"), ("seller", "sel"), ("teacher", "teach"), ("cleaner", "clean"), ("worker", "work"), ("user", "us"),
     ];

@@ -139,7 +139,7 @@ static partial class Telephones
 
     static bool IsYear(int number) => number is >= 1900 and <= 2100;
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"(?:(?<![a-z])(?:tel(?:ephone)?|phone|mobile|mob|fax|call|ring|whatsapp|sms|hotline)|电话|手机|座机|热线|致电|传真|联系方式|来电)\s?(?:号码|号|number|no\.?|us|me|on|at|is)?\s?(?:on|at)?[\s:.()-]{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

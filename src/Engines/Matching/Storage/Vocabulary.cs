@@ -61,15 +61,15 @@ sealed class Vocabulary
     public static int[] Numbering(ReadOnlySpan<int> counts, List<bool> isPair)
     {
         var ranks = new long[counts.Length];
-        var order = new int[counts.Length];
-        for (var term = 0; term < order.Length; term++)
+        var numbered = new int[counts.Length];
+        for (var term = 0; term < numbered.Length; term++)
         {
             ranks[term] = ((isPair[term] ? 1L << 31 : 0) - counts[term]) << 31 | (uint)term;
-            order[term] = term;
+            numbered[term] = term;
         }
 
-        Array.Sort(ranks, order);
-        return order;
+        Array.Sort(ranks, numbered);
+        return numbered;
     }
 
     // By the first eight bytes, which settles most, then ties in full.
