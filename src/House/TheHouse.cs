@@ -136,6 +136,7 @@ public static class TheHouse
         app.MapGet("/health/ready", async (GuildhallDb db, CancellationToken stop) =>
             await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous().ExcludeFromDescription();
         foreach (var module in Modules) module.MapApi(app.MapGroup("/api"));
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 

@@ -9,7 +9,7 @@ internal class ListMembers(GuildhallDb db)
         public OrganisationKind? Kind { get; set; }
         /// <summary>Key of the last row of the page before.</summary>
         public string? After { get; set; }
-        public int Take { get; set; } = 50;
+        public int? Take { get; set; }
     }
 
     public record Row(Guid Id, OrganisationKind Kind, Localised Name, string? RegionCode, MembershipTier? Tier);
@@ -18,7 +18,7 @@ internal class ListMembers(GuildhallDb db)
 
     public async Task<Result> Run(Input input, CancellationToken stop)
     {
-        var take = Math.Clamp(input.Take, 1, 200);
+        var take = Math.Clamp(input.Take ?? 50, 1, 200);
         var members = db.Set<Organisation>().AsNoTracking();
         if (input.Kind is { } kind) members = members.Where(o => o.Kind == kind);
         if (!string.IsNullOrWhiteSpace(input.Q))

@@ -36,7 +36,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         public string? Sort { get; set; }
         /// <summary>Where the page before ended.</summary>
         public string? After { get; set; }
-        public int Take { get; set; } = 25;
+        public int? Take { get; set; }
     }
 
     /// <summary>One posting of a list.</summary>
@@ -117,7 +117,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         {
             Words = input.Q is { Length: > 1000 } long1 ? long1[..1000] : input.Q, Filters = filters, MustHaveAny = [index.VisibleTo(acting.Who)], Ranges = ranges,
             Near = place is { } centre ? new GeoCircle(centre, input.Radius is > 0 ? input.Radius.Value : 25_000) : null,
-            Sort = sort, Take = Math.Clamp(input.Take, 1, 200), After = cursor, FacetFields = withFacets ? [.. FacetFields.Select(f => (int)f)] : [], FacetTake = 40, CountAll = withFacets,
+            Sort = sort, Take = Math.Clamp(input.Take ?? 25, 1, 200), After = cursor, FacetFields = withFacets ? [.. FacetFields.Select(f => (int)f)] : [], FacetTake = 40, CountAll = withFacets,
         };
     }
 
