@@ -114,13 +114,13 @@ int Test(string[] arguments)
 
 void RunTests(string[] arguments, Tally tally)
 {
-    var rest = arguments.Select(word => word.EndsWith(".Tests", StringComparison.Ordinal) ? word[..^".Tests".Length] : word).ToList();
+    var rest = arguments.ToList();
     var (browser, install) = (!rest.Remove("--no-browser"), rest.Remove("--install"));
     var filter = rest.IndexOf("--filter") is >= 0 and var at && at + 1 < rest.Count ? rest[at + 1] : null;
     if (filter is not null) rest.RemoveRange(rest.IndexOf("--filter"), 2);
     if (rest.Find(word => word.StartsWith('-')) is { } unknown) throw new Failure($"test does not know {unknown}: see dotnet do.cs help.");
     var all = Tree.Files("tests", "*.Tests.csproj").ToList();
-    var chosen = rest.Count == 0 ? all : rest.ConvertAll(name => all.Find(project => Path.GetFileName(project) == name + ".Tests.csproj") ?? throw new Failure($"There is no test project {name}."));
+    var chosen = rest.Count == 0 ? all : rest.ConvertAll(name => all.Find(project => Path.GetFileNameWithoutExtension(project) is var found && (found == name || found == name + ".Tests")) ?? throw new Failure($"There is no test project {name}."));
 
     foreach (var fault in Checks.All()) tally.Fail(fault);
     if (tally.HasFailures) return;

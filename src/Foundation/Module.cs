@@ -13,6 +13,9 @@ public abstract class Module
 
     public virtual void MapApi(IEndpointRouteBuilder api) { }
 
+    /// <summary>Addresses of the site that are not pages: feeds and downloads.</summary>
+    public virtual void MapSite(IEndpointRouteBuilder site) { }
+
     public virtual void MapTables(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(GetType().Assembly);
 
     public virtual IEnumerable<MenuEntry> Menu => [];

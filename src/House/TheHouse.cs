@@ -135,7 +135,11 @@ public static class TheHouse
         app.MapGet("/health/live", () => "alive").AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", async (GuildhallDb db, CancellationToken stop) =>
             await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous().ExcludeFromDescription();
-        foreach (var module in Modules) module.MapApi(app.MapGroup("/api"));
+        foreach (var module in Modules)
+        {
+            module.MapApi(app.MapGroup("/api"));
+            module.MapSite(app);
+        }
         app.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         return app;
     }

@@ -19,19 +19,17 @@ static partial class Telephones
             if (start > 0 && IsJoined(text, start, hasPlus)) continue;
             var last = first;
             while (last + 1 < groups.Count && last + 1 - first < MostGroups && IsSeparator(text.AsSpan(groups[last].End, groups[last + 1].Start - groups[last].End))) last++;
+            var context = new Context(text, start);
             for (; last >= first; last--)
             {
                 var end = groups[last].End;
                 if (end < text.Length && char.IsAsciiLetter(text[end])) continue;
                 var lengths = new int[last - first + 1];
-                var digits = "";
-                for (var i = first; i <= last; i++)
-                {
-                    lengths[i - first] = groups[i].End - groups[i].Start;
-                    if (lengths[i - first] <= 16) digits += text[groups[i].Start..groups[i].End];
-                    else digits += new string('9', 20);
-                }
-                if (!IsNumber(text, start, end, hasPlus, digits, lengths, text[groups[first].Start..groups[last].End])) continue;
+                var total = 0;
+                for (var i = first; i <= last; i++) total += lengths[i - first] = groups[i].End - groups[i].Start;
+                if (total is < 7 or > 17) continue;
+                var written = text[groups[first].Start..end];
+                if (!IsNumber(context, text.AsSpan(end), hasPlus, string.Concat(written.Where(char.IsAsciiDigit)), lengths, written)) continue;
                 if (start > 0 && text[start] != '(' && Unclosed(text.AsSpan(start, end - start))) start++;
                 yield return (start, end - start);
                 first = last;
@@ -71,15 +69,13 @@ static partial class Telephones
 
     static bool Unclosed(ReadOnlySpan<char> span) => span.Count('(') != span.Count(')') && span[0] == '(';
 
-    static bool IsNumber(string text, int start, int end, bool hasPlus, string digits, int[] groups, string written)
+    static bool IsNumber(Context context, ReadOnlySpan<char> after, bool hasPlus, string digits, int[] groups, string written)
     {
-        if (digits.Length is < 7 or > 17) return false;
-        var before = text[Math.Max(0, start - 40)..start];
         if (hasPlus) return digits[0] != '0' && (digits.StartsWith("86", StringComparison.Ordinal) ? digits.Length is 12 or 13 or 14
             : digits.StartsWith("44", StringComparison.Ordinal) ? digits.Length is 12 or 13 or 11 : digits.Length is >= 8 and <= 15);
-        if (IsPay(before, text.AsSpan(end)) || IsDateOrTime(digits, groups)) return false;
-        if (CallWord().IsMatch(before)) return digits.Length <= 15 && !(groups.Length == 2 && groups[0] is 4 or 5 && groups[1] is 4 or 5 && digits[0] != '0' && digits.Length < 10 && !written.Contains(' ', StringComparison.Ordinal) && groups[0] != groups[1]);
-        if (Reference().IsMatch(before)) return false;
+        if (IsDateOrTime(digits, groups) || context.IsMoney || IsPay(after)) return false;
+        if (context.IsCall) return digits.Length <= 15 && !(groups.Length == 2 && groups[0] is 4 or 5 && groups[1] is 4 or 5 && digits[0] != '0' && digits.Length < 10 && !written.Contains(' ', StringComparison.Ordinal) && groups[0] != groups[1]);
+        if (context.IsReference) return false;
         return IsChinaMobile(digits, groups) || IsNational(digits, groups, written) || IsServiceLine(digits, groups) || IsNorthAmerican(digits, groups, written)
             || (digits.StartsWith("00", StringComparison.Ordinal) && digits[2] != '0' && digits.Length >= 11 && groups[0] >= 4);
     }
@@ -110,9 +106,8 @@ static partial class Telephones
     static bool IsNorthAmerican(string digits, int[] groups, string written) =>
         digits.Length == 10 && groups is [3, 3, 4] && digits[0] >= '2' && digits[3] >= '2' && (written.Contains('-', StringComparison.Ordinal) || written.Contains(')', StringComparison.Ordinal) || written.Contains('.', StringComparison.Ordinal));
 
-    static bool IsPay(string before, ReadOnlySpan<char> after)
+    static bool IsPay(ReadOnlySpan<char> after)
     {
-        if (Money().IsMatch(before)) return true;
         after = after.TrimStart(" )");
         return after.StartsWith("元") || after.StartsWith("万") || after.StartsWith("千") || after.StartsWith("块") || after.StartsWith("圆") || after.StartsWith("人民币") || after.StartsWith("%")
             || after.StartsWith("/月") || after.StartsWith("/年") || after.StartsWith("/天") || after.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || after.StartsWith("p.a", StringComparison.OrdinalIgnoreCase)
@@ -135,6 +130,20 @@ static partial class Telephones
         if (groups.All(length => length == 8) && parts.All(part => IsYear(part / 10_000) && part / 100 % 100 is >= 1 and <= 12 && part % 100 is >= 1 and <= 31)) return true;
         if (groups.All(length => length == 4) && groups.Length <= 4 && parts.All(IsYear)) return true;
         return groups.All(length => length == 4) && parts.All(part => part / 100 < 24 && part % 100 < 60);
+    }
+
+    /// <summary>What the words just before a number say, looked at once and only when asked.</summary>
+    sealed class Context(string text, int start)
+    {
+        bool? isMoney, isCall, isReference;
+
+        internal bool IsMoney => isMoney ??= Money().IsMatch(Before);
+
+        internal bool IsCall => isCall ??= CallWord().IsMatch(Before);
+
+        internal bool IsReference => isReference ??= Reference().IsMatch(Before);
+
+        ReadOnlySpan<char> Before => text.AsSpan(Math.Max(0, start - 40), Math.Min(40, start));
     }
 
     static bool IsYear(int number) => number is >= 1900 and <= 2100;

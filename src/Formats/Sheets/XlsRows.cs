@@ -6,8 +6,6 @@ namespace Guildhall.Formats.Sheets;
 /// <summary>The rows of one sheet of an Excel 97–2003 workbook (MS-XLS), through ExcelDataReader. Nothing in the format is compressed, so the size of the file bounds what it holds.</summary>
 sealed class XlsRows : IDisposable
 {
-    const int LastRow = 65_536;
-
     readonly IExcelDataReader reader;
     readonly SheetLimits limits;
 
@@ -15,6 +13,8 @@ sealed class XlsRows : IDisposable
     {
         this.limits = limits;
         TextEncoding.RegisterCodePages();
+        CompoundFile.Check(stream);
+        stream.Position = 0;
         reader = ExcelReaderFactory.CreateBinaryReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
         do
         {
@@ -37,8 +37,8 @@ sealed class XlsRows : IDisposable
         while (reader.Read())
         {
             var number = reader.Depth + 1;
-            // The format has no more rows ([MS-XLS]), whatever the sheet says of its size.
-            if (number > LastRow) throw new FaultException(new Fault(FaultKind.Corrupt) { Row = LastRow });
+            // The format has no more rows and columns ([MS-XLS]), whatever the cells say of themselves.
+            if (number > CompoundFile.MostRows || reader.FieldCount > CompoundFile.MostColumns) throw new FaultException(new Fault(FaultKind.Corrupt) { Row = number });
             var cells = new List<Cell>();
             var faults = new List<Fault>();
             for (var i = 0; i < reader.FieldCount; i++)

@@ -20,9 +20,21 @@ public class DemandModule : Module
         services.AddScoped<MovePosting>();
         services.AddScoped<CorrectReading>();
         services.AddScoped<Likenesses>();
+        services.AddScoped<ExportPostings>();
+        services.AddScoped<Feeds.PostingFeeds>();
+        services.AddScoped<Review.ListReviews>();
+        services.AddScoped<Home.CountDemand>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10)];
+    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/review", "review.menu", 60, Act.ReviewPostings)];
+
+    public override IEnumerable<Panel> Panels => [new("home", nameof(Home.DemandAtHome), 10)];
+
+    public override void MapSite(IEndpointRouteBuilder site)
+    {
+        ExportPostings.Map(site);
+        Feeds.PostingFeeds.Map(site);
+    }
 
     public override void MapApi(IEndpointRouteBuilder api) => PostingsApi.Map(api.MapGroup("/postings").WithTags("Postings"));
 

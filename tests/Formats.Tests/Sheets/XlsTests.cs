@@ -41,6 +41,32 @@ public class XlsTests
         }
     }
 
+    [Fact]
+    public void A_sheet_that_claims_a_billion_rows_is_refused_at_once()
+    {
+        var lying = Xls();
+        lying[512 * 3 + 68] = 0x5A;
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        using var reader = SheetReader.Open(new MemoryStream(lying), "x.xls");
+
+        Assert.Equal(FaultKind.Corrupt, Assert.Single(reader.Faults).Kind);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void An_encrypted_workbook_is_told_apart()
+    {
+        var encrypted = Xls();
+        encrypted.AsSpan(1024 + 128, 64).Clear();
+        Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(encrypted, 1024 + 128);
+        BitConverter.GetBytes((ushort)34).CopyTo(encrypted, 1024 + 128 + 64);
+
+        using var reader = SheetReader.Open(new MemoryStream(encrypted), "x.xlsx");
+
+        Assert.Equal(FaultKind.Encrypted, Assert.Single(reader.Faults).Kind);
+    }
+
     /// <summary>The least that is an OLE2 file ([MS-CFB]) with a BIFF8 workbook ([MS-XLS]) in it.</summary>
     static byte[] Xls()
     {

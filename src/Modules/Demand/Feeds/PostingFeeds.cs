@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Guildhall.Demand.Postings;
+using Guildhall.Formats.Atom;
+using Guildhall.Formats.Html;
+using Guildhall.Formats.SchemaOrg;
+using Guildhall.Foundation.Audit;
+using Guildhall.Taxonomy;
+
+namespace Guildhall.Demand.Feeds;
+
+/// <summary>
+/// Public postings for programs to follow: all of them at once (`snapshot`), then what changed since (`stream`), as JSON lines.
+/// A line is `{"seq","id","posting"}` with a schema.org JobPosting, or `{"seq","id","deleted":true}` for one that is no longer public and live.
+/// The first line of both is `{"seq": N}`: where to go on from. Addresses and telephone numbers are left out.
+/// </summary>
+public class PostingFeeds(GuildhallDb db, Classification taxonomy)
+{
+    const int Batch = 500;
+
+    /// <summary>Everything public and live, in bounded memory.</summary>
+    public async Task Snapshot(Stream to, CancellationToken stop)
+    {
+        var seq = await ChangeFollower.End(db, stop);
+        await Line(to, w => w.WriteNumber("seq", seq), stop);
+        await foreach (var posting in db.Set<Posting>().AsNoTracking().Where(p => p.IsPublic && p.State == PostingState.Live).OrderBy(p => p.Id).AsAsyncEnumerable().WithCancellation(stop))
+            await Line(to, w => Item(w, seq, posting.Id, posting), stop);
+    }
+
+    /// <summary>What changed after <paramref name="since"/>, each posting once, as it stands now. At most <paramref name="take"/> entries of the log are looked at; ask again with the seq of the first line until it no longer grows.</summary>
+    public async Task Stream(long since, int take, Stream to, CancellationToken stop)
+    {
+        var changes = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Seq > since && e.Kind == "demand_postings").OrderBy(e => e.Seq).Take(take).Select(e => new { e.Seq, e.RecordId }).ToListAsync(stop);
+        var end = changes.Count == take ? changes[^1].Seq : await ChangeFollower.End(db, stop);
+        await Line(to, w => w.WriteNumber("seq", Math.Max(end, since)), stop);
+        foreach (var some in changes.Where(c => c.RecordId != "*").GroupBy(c => Guid.Parse(c.RecordId)).Select(g => (Id: g.Key, Seq: g.Max(c => c.Seq))).OrderBy(c => c.Seq).Chunk(Batch))
+        {
+            var ids = some.Select(c => c.Id).ToList();
+            var live = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.IsPublic && p.State == PostingState.Live).ToDictionaryAsync(p => p.Id, stop);
+            foreach (var (id, seq) in some) await Line(to, w => Item(w, seq, id, live.GetValueOrDefault(id)), stop);
+        }
+    }
+
+    void Item(Utf8JsonWriter json, long seq, Guid id, Posting? posting)
+    {
+        json.WriteNumber("seq", seq);
+        json.WriteString("id", id);
+        if (posting is null)
+        {
+            json.WriteBoolean("deleted", true);
+            return;
+        }
+        json.WritePropertyName("posting");
+        json.WriteRawValue(JobPostingWriter.Write(PostingJsonLd.From(posting, Contacts.HideHtml(posting.DescriptionHtml, FindPosting.Hidden), "", taxonomy)));
+    }
+
+    static async Task Line(Stream to, Action<Utf8JsonWriter> write, CancellationToken stop)
+    {
+        using var line = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+        line.WriteByte((byte)'\n');
+        await to.WriteAsync(line.GetBuffer().AsMemory(0, (int)line.Length), stop);
+    }
+
+    public static void Map(IEndpointRouteBuilder site)
+    {
+        var feeds = site.MapGroup("/feeds").AllowAnonymous().RequireRateLimiting("search").WithTags("Feeds");
+        feeds.MapGet("/postings/snapshot", (PostingFeeds all, CancellationToken stop) => Results.Stream(to => all.Snapshot(to, stop), "application/x-ndjson"))
+            .WithSummary("All public live postings, as JSON lines");
+        feeds.MapGet("/postings/stream", (long since, PostingFeeds all, CancellationToken stop) => Results.Stream(to => all.Stream(Math.Max(0, since), 10_000, to, stop), "application/x-ndjson"))
+            .WithSummary("What changed since, with tombstones, as JSON lines");
+        feeds.MapGet("/postings.atom", async ([AsParameters] SearchPostings.Input input, SearchPostings search, Words words, HttpRequest request, CancellationToken stop) =>
+        {
+            var found = await search.Run(input, stop, withFacets: false);
+            var site = new Uri($"{request.Scheme}://{request.Host}");
+            using var text = new MemoryStream();
+            AtomWriter.Write(text, Feed(site, request, found, words));
+            return Results.Bytes(text.ToArray(), "application/atom+xml; charset=utf-8");
+        }).WithSummary("The newest postings of any search, as Atom");
+    }
+
+    static AtomFeed Feed(Uri site, HttpRequest request, SearchPostings.Result found, Words words) => new()
+    {
+        Id = new Uri(site, request.Path + request.QueryString).ToString(), Title = words["postings.title"], Updated = found.Rows.Count > 0 ? found.Rows.Max(r => r.PostedAt) : DateTimeOffset.UnixEpoch,
+        SelfLink = new Uri(site, request.Path + request.QueryString).ToString(), Link = new Uri(site, "/postings" + request.QueryString).ToString(), Author = words["shell.name"],
+        Entries = [.. found.Rows.Select(r => new AtomEntry { Id = $"urn:uuid:{r.Id}", Title = r.Title, Link = new Uri(site, $"/postings/{r.Id}").ToString(), Updated = r.PostedAt, Author = r.Employer, Summary = Contacts.Hide(r.Place, FindPosting.Hidden) })],
+    };
+}

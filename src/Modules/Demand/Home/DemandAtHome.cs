@@ -1,0 +1,62 @@
+using Guildhall.Demand.Postings;
+using Guildhall.Shell.Charts;
+using Guildhall.Taxonomy;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Guildhall.Demand.Home;
+
+/// <summary>The public figures of demand: live postings, each vacancy once, with their places by region and occupation.</summary>
+public class CountDemand(GuildhallDb db)
+{
+    public record Sum(string? Key, int Postings, long Places);
+
+    /// <summary>Live public postings by region code.</summary>
+    public Task<List<Sum>> ByRegion(CancellationToken stop) => Live.GroupBy(p => p.RegionCode).Select(g => new Sum(g.Key, g.Count(), g.Sum(p => (long)p.Headcount))).ToListAsync(stop);
+
+    /// <summary>Live public postings with the occupation that was read or said.</summary>
+    public async Task<Dictionary<int, long>> ByOccupation(CancellationToken stop)
+    {
+        var sums = new Dictionary<int, long>();
+        await foreach (var p in Live.Select(p => new { p.Reading, p.Corrections, p.Headcount }).AsAsyncEnumerable().WithCancellation(stop))
+            if ((p.Corrections.Occupation ?? (p.Reading.Occupations.Count > 0 ? p.Reading.Occupations[0].Occupation : null)) is { } occupation)
+                sums[occupation] = sums.GetValueOrDefault(occupation) + p.Headcount;
+        return sums;
+    }
+
+    IQueryable<Posting> Live => db.Set<Posting>().AsNoTracking().Where(p => p.State == PostingState.Live && p.IsPublic && p.GroupId == p.Id);
+}
+
+/// <summary>The front page's figures and pictures of demand.</summary>
+public class DemandAtHome(CountDemand count, Classification taxonomy, Words words, TimeProvider clock) : ViewComponent
+{
+    // Beijing, Tianjin and the cities of Hebei, roughly as they lie.
+    static readonly (string Code, int Column, int Row)[] Places =
+    [
+        ("CN-1307", 1, 0), ("CN-1308", 2, 0), ("CN-1303", 3, 0), ("CN-11", 1, 1), ("CN-1310", 2, 1), ("CN-1302", 3, 1),
+        ("CN-1306", 0, 2), ("CN-1301", 1, 2), ("CN-12", 2, 2), ("CN-1305", 0, 3), ("CN-1311", 1, 3), ("CN-1309", 2, 3), ("CN-1304", 0, 4),
+    ];
+
+    public sealed record View(long Postings, long Places, TileMap Map, BarChart Occupations);
+
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        var regions = await count.ByRegion(stop);
+        var occupations = await count.ByOccupation(stop);
+        var byPlace = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var sum in regions)
+            foreach (var region in taxonomy.Region(sum.Key)?.Path ?? []) byPlace[region.Code] = byPlace.GetValueOrDefault(region.Code) + sum.Places;
+        var today = Words.Date(clock.GetUtcNow());
+        var map = new TileMap("map", words["home.map"], words["home.map.measure"], words["home.source", today], words["posting.place"], words["home.places"],
+            [.. Places.Select(p => (p.Column, p.Row, Region: taxonomy.Region(p.Code)!)).Select(p => new Tile(p.Column, p.Row, Short(p.Region.Name.ToString()), byPlace.GetValueOrDefault(p.Region.Code), $"/postings?region={p.Region.Code}"))]);
+        var groups = new Dictionary<Concept, long>();
+        foreach (var (number, places) in occupations)
+            if (taxonomy.OrNull(number) is { } occupation && taxonomy.SelfAndBroader(occupation).FirstOrDefault(c => c is { Kind: ConceptKind.IscoGroup, Code.Length: 2 }) is { } group)
+                groups[group] = groups.GetValueOrDefault(group) + places;
+        var bars = groups.OrderByDescending(g => g.Value).Take(8).Select(g => new BarRow(g.Key.Name.ToString(), $"/postings?occupation={g.Key.Code}", g.Value)).ToList();
+        var chart = new BarChart("occupations", bars.Count > 0 ? words["home.occupations", bars[0].Name] : words["home.occupations.none"], words["home.occupations.measure"], words["home.source", today], words["posting.occupation"], words["home.places"], null, bars);
+        return View("/Home/DemandAtHome.cshtml", new View(regions.Sum(r => r.Postings), regions.Sum(r => r.Places), map, chart));
+    }
+
+    static string Short(string name) => name.EndsWith('市') ? name[..^1] : name;
+}
