@@ -70,8 +70,9 @@ string Build(string target, string configuration)
 {
     if (!File.Exists(target)) throw new Failure($"There is no {target}.");
     Console.WriteLine($"Building {target}");
-    var (code, output) = Programs.Run("dotnet", ["build", target, "--configuration", configuration, "-m", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:NoSummary"], quiet: true);
-    if (code != 0) throw new Failure($"{target} does not build.\n{output}");
+    var (code, output) = Programs.Run("dotnet", ["build", target, "--configuration", configuration, "-m", "--nologo", "--verbosity", "quiet"], quiet: true);
+    var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct();
+    if (code != 0) throw new Failure($"{target} does not build.\n{string.Join('\n', errors)}");
     return target.EndsWith("proj", StringComparison.Ordinal) ? Programs.Run("dotnet", ["msbuild", target, "-getProperty:TargetPath", $"-property:Configuration={configuration}"], quiet: true).Output.Trim() : "";
 }
 

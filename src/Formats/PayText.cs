@@ -98,30 +98,30 @@ public static partial class PayText
         return null;
     }
 
-    [GeneratedRegex(@"(?<![\d.])(?<n>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,4})?)\s?(?<k>k(?![a-z])|w(?![a-z])|千|万)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\d.])(?<n>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,4})?)\s?(?<k>k(?![a-z])|w(?![a-z])|千|万)?", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"^\s*(?:元|圆|rmb|gbp|usd|eur|cny|p\.?a\.?|p/?h|(?:per|an?)\s(?:hour|day|week|month|annum|year)|/(?:小时|天|日|周|月|年|hour|hr))?\s*(?:-|–|—|―|~|～|to|至|到|and|/)\s*(?:£|\$|€|¥|rmb|gbp|usd|eur|cny)?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:元|圆|rmb|gbp|usd|eur|cny|p\.?a\.?|p/?h|(?:per|an?)\s(?:hour|day|week|month|annum|year)|/(?:小时|天|日|周|月|年|hour|hr))?\s*(?:-|–|—|―|~|～|to|至|到|and|/)\s*(?:£|\$|€|¥|rmb|gbp|usd|eur|cny)?\s*$", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"面议|面谈|待遇从优|薪资面|negotiable|competitive|to be (?:agreed|confirmed)|\btb[ac]\b|\bdoe\b|depend(?:s|ing|ent) (?:up)?on", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"面议|面谈|待遇从优|薪资面|negotiable|competitive|to be (?:agreed|confirmed)|\btb[ac]\b|\bdoe\b|depend(?:s|ing|ent) (?:up)?on", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex Agreed();
 
-    [GeneratedRegex(@"(?:band|grade|level|scale|等级|级别)\s*[:：]?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:band|grade|level|scale|等级|级别)\s*[:：]?\s*$", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex BareGrade();
 
-    [GeneratedRegex(@"(?:up to|max(?:imum)?|不超过|最高|至多)\s*:?\s*[£$€¥]?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:up to|max(?:imum)?|不超过|最高|至多)\s*:?\s*[£$€¥]?\s*$", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex UpTo();
 
-    [GeneratedRegex(@"(?:from|starting at|min(?:imum)?|不低于|最低|至少)\s*:?\s*[£$€¥]?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:from|starting at|min(?:imum)?|不低于|最低|至少)\s*:?\s*[£$€¥]?\s*$", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"^\s*(?:元|rmb)?\s*(?:/?(?:月|年|天|日|小时))?\s*(?:以上|起|\+|or more)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:元|rmb)?\s*(?:/?(?:月|年|天|日|小时))?\s*(?:以上|起|\+|or more)", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex AndMore();
 
-    [GeneratedRegex(@"us\$|hk\$|£|€|¥|\$|\b(?:gbp|eur|usd|hkd|jpy|cny|rmb|chf|sek|nok|dkk|pln|czk|huf|ron|sgd|aud|cad)\b|人民币|美元|欧元|港元|港币|日元|元|块", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"us\$|hk\$|£|€|¥|\$|\b(?:gbp|eur|usd|hkd|jpy|cny|rmb|chf|sek|nok|dkk|pln|czk|huf|ron|sgd|aud|cad)\b|人民币|美元|欧元|港元|港币|日元|元|块", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex CurrencyName();
 
-    [GeneratedRegex(@"(?<Hour>/\s*小?时|每小?时|时薪|小时|(?:\bper|\ban?|/)\s*h(?:ou)?r\b|hourly|\bp\.?h\b|/h\b)|(?<Day>/\s*[天日]|每[天日]|日薪|日结|(?:\bper|\ba|/)\s*day\b|daily|\bp\.?d\b)|(?<Week>/\s*周|每周|周薪|(?:\bper|\ba|/)\s*w(?:ee)?k\b|weekly|\bp\.?w\b)|(?<Month>/\s*月|每月|月薪|(?:\bper|\ba|/)\s*mo(?:nth)?\b|monthly|\bp\.?c?\.?m\b)|(?<Year>/\s*年|每年|年薪|(?:\bper|\ban?|/)\s*(?:annum|y(?:ea)?r)\b|annual|yearly|\bp\.?\s?a\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<Hour>/\s*小?时|每小?时|时薪|小时|(?:\bper|\ban?|/)\s*h(?:ou)?r\b|hourly|\bp\.?h\b|/h\b)|(?<Day>/\s*[天日]|每[天日]|日薪|日结|(?:\bper|\ba|/)\s*day\b|daily|\bp\.?d\b)|(?<Week>/\s*周|每周|周薪|(?:\bper|\ba|/)\s*w(?:ee)?k\b|weekly|\bp\.?w\b)|(?<Month>/\s*月|每月|月薪|(?:\bper|\ba|/)\s*mo(?:nth)?\b|monthly|\bp\.?c?\.?m\b)|(?<Year>/\s*年|每年|年薪|(?:\bper|\ban?|/)\s*(?:annum|y(?:ea)?r)\b|annual|yearly|\bp\.?\s?a\b)", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex UnitName();
 }

@@ -150,27 +150,27 @@ public static partial class Contacts
         });
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])(?>[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}) ?@ ?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])(?>[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}) ?@ ?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![a-z0-9._%+-])(?>[a-z0-9_][a-z0-9._%+-]{0,63})\s?(?:[(\[{<【]\s?(?:at|a|@|艾特)\s?[)\]}>】]\s?[a-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[(\[{<【]\s?(?:dot|点|\.)\s?[)\]}>】]\s?|\s(?:dot|点)\s)[a-z0-9-]{2,63}){1,5}|\sat\s[a-z0-9-]{1,63}(?:\sdot\s[a-z0-9-]{2,63}){1,5}|\s?艾特\s?[a-z0-9-]{1,63}(?:\s?(?:\.|点)\s?[a-z0-9-]{2,63}){1,5})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?<![a-z0-9._%+-])(?>[a-z0-9_][a-z0-9._%+-]{0,63})\s?(?:[(\[{<【]\s?(?:at|a|@|艾特)\s?[)\]}>】]\s?[a-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[(\[{<【]\s?(?:dot|点|\.)\s?[)\]}>】]\s?|\s(?:dot|点)\s)[a-z0-9-]{2,63}){1,5}|\sat\s[a-z0-9-]{1,63}(?:\sdot\s[a-z0-9-]{2,63}){1,5}|\s?艾特\s?[a-z0-9-]{1,63}(?:\s?(?:\.|点)\s?[a-z0-9-]{2,63}){1,5})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex SpelledAddress();
 
-    [GeneratedRegex(@"(?<![a-z0-9._%+-])(?>[a-z0-9_][a-z0-9._%+-]{2,63})\s?[#＃]\s?(?:qq|163|126|gmail|outlook|hotmail|foxmail|sina|yahoo)\.com", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?<![a-z0-9._%+-])(?>[a-z0-9_][a-z0-9._%+-]{2,63})\s?[#＃]\s?(?:qq|163|126|gmail|outlook|hotmail|foxmail|sina|yahoo)\.com", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex HashAddress();
 
-    [GeneratedRegex(@"(?:(?<sure>(?:微信号?|薇信号?|威信号?|wechat|weixin)\s?(?:号|id|同号|是|为|account)?\s?:\s?|微信号\s?(?:是|为)?\s?)|(?:微信|薇信|威信|wechat|weixin)\s?(?:id|是|为)?\s|(?<![a-z])(?:vx|wx|v信|加v)\s?:?\s?|加(?:我)?微信\s?)(?<id>[a-z][a-z0-9_-]{5,19}|1[3-9][0-9]{9})(?![a-z0-9_-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?:(?<sure>(?:微信号?|薇信号?|威信号?|wechat|weixin)\s?(?:号|id|同号|是|为|account)?\s?:\s?|微信号\s?(?:是|为)?\s?)|(?:微信|薇信|威信|wechat|weixin)\s?(?:id|是|为)?\s|(?<![a-z])(?:vx|wx|v信|加v)\s?:?\s?|加(?:我)?微信\s?)(?<id>[a-z][a-z0-9_-]{5,19}|1[3-9][0-9]{9})(?![a-z0-9_-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex WeChatId();
 
-    [GeneratedRegex(@"(?<![a-z])(?:qq|扣扣|企鹅)\s?(?:群|号码?|交流群)?\s?(?:number|id|no\.?|是|为)?\s?[:#]?\s?(?<id>[1-9][0-9]{4,11})(?![0-9a-z@])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(?:qq|扣扣|企鹅)\s?(?:群|号码?|交流群)?\s?(?:number|id|no\.?|是|为)?\s?[:#]?\s?(?<id>[1-9][0-9]{4,11})(?![0-9a-z@])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex QqNumber();
 
-    [GeneratedRegex(@"(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|u\.wechat\.com|weixin\.qq\.com/r|line\.me/ti)/[^\s<>""]{1,200}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|u\.wechat\.com|weixin\.qq\.com/r|line\.me/ti)/[^\s<>""]{1,200}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex ChatLink();
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""，。；、）]{1,2000}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""，。；、）]{1,2000}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex WebAddress();
 
-    [GeneratedRegex("^(?:mailto|tel|sms|smsto|callto|facetime|skype|whatsapp|weixin|wechat|mqq|mqqapi|tencent|tg|line|viber|xmpp|sip|sips):", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:mailto|tel|sms|smsto|callto|facetime|skype|whatsapp|weixin|wechat|mqq|mqqapi|tencent|tg|line|viber|xmpp|sip|sips):", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex ContactScheme();
 }

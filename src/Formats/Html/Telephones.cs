@@ -74,7 +74,8 @@ static partial class Telephones
         if (hasPlus) return digits[0] != '0' && (digits.StartsWith("86", StringComparison.Ordinal) ? digits.Length is 12 or 13 or 14
             : digits.StartsWith("44", StringComparison.Ordinal) ? digits.Length is 12 or 13 or 11 : digits.Length is >= 8 and <= 15);
         if (IsDateOrTime(digits, groups) || context.IsMoney || IsPay(after)) return false;
-        if (context.IsCall) return digits.Length <= 15 && !(groups.Length == 2 && groups[0] is 4 or 5 && groups[1] is 4 or 5 && digits[0] != '0' && digits.Length < 10 && !written.Contains(' ', StringComparison.Ordinal) && groups[0] != groups[1]);
+        // After "phone" any number may be one, but 8000-12000 is still a range.
+        if (context.IsCall) return digits.Length <= 15 && (groups is not [4, 5] || digits[0] == '0');
         if (context.IsReference) return false;
         return IsChinaMobile(digits, groups) || IsNational(digits, groups, written) || IsServiceLine(digits, groups) || IsNorthAmerican(digits, groups, written)
             || (digits.StartsWith("00", StringComparison.Ordinal) && digits[2] != '0' && digits.Length >= 11 && groups[0] >= 4);
@@ -100,7 +101,7 @@ static partial class Telephones
     }
 
     static bool IsServiceLine(string digits, int[] groups) =>
-        digits.Length == 10 && digits[0] is '4' or '8' && digits[1] == '0' && digits[2] == '0' && !digits.EndsWith("000", StringComparison.Ordinal) && digits.Length == 10
+        digits.Length == 10 && digits[0] is '4' or '8' && digits[1] == '0' && digits[2] == '0' && !digits.EndsWith("000", StringComparison.Ordinal)
         && groups is [10] or [3, 3, 4] or [3, 4, 3] or [3, 7] or [4, 3, 3] or [4, 2, 2, 2];
 
     static bool IsNorthAmerican(string digits, int[] groups, string written) =>
@@ -148,15 +149,15 @@ static partial class Telephones
 
     static bool IsYear(int number) => number is >= 1900 and <= 2100;
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:tel(?:ephone)?|phone|mobile|mob|fax|call|ring|whatsapp|sms|hotline)|电话|手机|座机|热线|致电|传真|联系方式|来电)\s?(?:号码|号|number|no\.?|us|me|on|at|is)?\s?(?:on|at)?[\s:.()-]{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:(?<![a-z])(?:tel(?:ephone)?|phone|mobile|mob|fax|call|ring|whatsapp|sms|hotline)|电话|手机|座机|热线|致电|传真|联系方式|来电)\s?(?:号码|号|number|no\.?|us|me|on|at|is)?\s?(?:on|at)?[\s:.()-]{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex CallWord();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:ref(?:erence)?|job|post|vacancy|req(?:uisition)?|id|code|isbn|issn|order|account|licen[cs]e|registration|charity)|编号|职位号|岗位号|职位|岗位|代码|单号|学号|工号|身份证|账号|帐号|卡号|信用代码|号码)\s?(?:no\.?|number|id|号|码)?\s?[:.#]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:(?<![a-z])(?:ref(?:erence)?|job|post|vacancy|req(?:uisition)?|id|code|isbn|issn|order|account|licen[cs]e|registration|charity)|编号|职位号|岗位号|职位|岗位|代码|单号|学号|工号|身份证|账号|帐号|卡号|信用代码|号码)\s?(?:no\.?|number|id|号|码)?\s?[:.#]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"(?:[£$€¥￥]|RMB|GBP|USD|EUR|CNY|HKD|人民币|(?:薪资|工资|薪酬|月薪|年薪|底薪|salary|pay)\s?:?)\s?\(?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:[£$€¥￥]|RMB|GBP|USD|EUR|CNY|HKD|人民币|(?:薪资|工资|薪酬|月薪|年薪|底薪|salary|pay)\s?:?)\s?\(?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex Money();
 }

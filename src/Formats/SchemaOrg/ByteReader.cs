@@ -75,7 +75,7 @@ sealed class ByteReader(Stream stream)
         Span<byte> one = stackalloc byte[1];
         while (Peek() is >= 0 and var c)
         {
-            if (depth == 0 && !inString && item.Length > 0 && c is ',' or ']' && depth == 0 && !inString) break;
+            if (depth == 0 && !inString && c is (',' or ']')) break;
             Take();
             one[0] = (byte)c;
             cut |= !Keep(one, most);

@@ -236,6 +236,6 @@ static partial class JobPostingJson
         return text.ToString();
     }
 
-    [GeneratedRegex(@"\b[0-9]{2}-[0-9]{4}(?:\.[0-9]{2})?\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[0-9]{2}-[0-9]{4}(?:\.[0-9]{2})?\b", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex OccupationCodes();
 }

@@ -120,16 +120,8 @@ public static class JobPostingReader
             yield break;
         }
         var html = TextEncoding.Decode(page);
-        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
         var found = false;
-        foreach (var script in document.Scripts)
-        {
-            var type = script.GetAttribute("type") ?? "";
-            if (!type.Split(';')[0].Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase)) continue;
-            var content = script.TextContent;
-            var line = (script.SourceReference?.Position.Line ?? 1) + content[..(content.Length - content.TrimStart().Length)].Count(c => c == '\n');
-            var json = Unwrapped(content.Trim());
-            if (json.Length == 0) continue;
+        foreach (var (json, line) in Scripts(html))
             foreach (var item in Postings(Encoding.UTF8.GetBytes(json), line))
             {
                 // A page says other things of itself too, such as its breadcrumbs.
@@ -137,8 +129,45 @@ public static class JobPostingReader
                 found = true;
                 yield return item;
             }
-        }
         if (!found) yield return new JobPostingItem(1, null, Fault.Cut(html, RawLength)!, [new Fault(FaultKind.NotAPosting) { Row = 1, Value = "html" }]);
+    }
+
+    // Only the script elements go through the parser, one by one: a whole page from a stranger may be nested so deep that parsing it, or walking its tree, does not end well.
+    static IEnumerable<(string Json, int Line)> Scripts(string html)
+    {
+        const int most = 1000;
+        var (line, counted, scripts) = (1, 0, 0);
+        for (var at = 0; (at = html.IndexOf('<', at)) >= 0 && scripts < most;)
+        {
+            if (html.AsSpan(at).StartsWith("<!--", StringComparison.Ordinal))
+            {
+                at = html.IndexOf("-->", at + 2, StringComparison.Ordinal);
+                if (at < 0) yield break;
+                continue;
+            }
+            if (!html.AsSpan(at).StartsWith("<script", StringComparison.OrdinalIgnoreCase))
+            {
+                at++;
+                continue;
+            }
+            var close = html.IndexOf("</script", at, StringComparison.OrdinalIgnoreCase);
+            if (close < 0) close = html.Length;
+            if (html.AsSpan(at, Math.Min(500, close - at)).Contains("json", StringComparison.OrdinalIgnoreCase))
+            {
+                scripts++;
+                var script = new HtmlParser().ParseDocument(html[at..close] + "</script>").QuerySelector("script");
+                if ((script?.GetAttribute("type") ?? "").Split(';')[0].Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase)
+                    && Unwrapped(script!.TextContent.Trim()) is { Length: > 0 } json)
+                {
+                    var begins = Math.Max(at, html.IndexOf(json.Split('\n')[0], at, StringComparison.Ordinal));
+                    line += html.AsSpan(counted, begins - counted).Count('\n');
+                    counted = begins;
+                    yield return (json, line);
+                }
+            }
+            at = close;
+            if (at < html.Length) at++;
+        }
     }
 
     static string Unwrapped(string script)

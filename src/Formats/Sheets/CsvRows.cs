@@ -5,7 +5,7 @@ namespace Guildhall.Formats.Sheets;
 /// <summary>
 /// Delimited text, RFC 4180, leniently: any line ending, text after a closing quote is kept, a quote inside an unquoted cell is a character.
 /// The delimiter is the one that parts the first rows most evenly into the most cells; a first line "sep=;" decides it, as in Excel.
-/// A row longer than the limit is left out and reading goes on after its next line break.
+/// The apostrophe that <see cref="SheetWriter"/> puts before what looks like a formula is taken off again. A row longer than the limit is left out and reading goes on after its next line break.
 /// </summary>
 sealed class CsvRows
 {
@@ -43,7 +43,7 @@ sealed class CsvRows
         var cells = new List<Cell>();
         var faults = new List<Fault>();
         var length = 0;
-        bool quoted = false, wasQuoted = false, cut = false, wide = false, started = false;
+        bool quoted = false, cut = false, wide = false, started = false;
         cell.Clear();
         while (true)
         {
@@ -67,7 +67,7 @@ sealed class CsvRows
                 else if (Peek() == '"') { Take(); length++; Append('"'); }
                 else quoted = false;
             }
-            else if (c == '"' && !started) quoted = wasQuoted = started = true;
+            else if (c == '"' && !started) quoted = started = true;
             else if (c == Delimiter) EndCell();
             else if (c is '\r' or '\n')
             {
@@ -106,7 +106,7 @@ sealed class CsvRows
                 if (cut) faults.Add(new Fault(FaultKind.CellTooLong) { Row = number, Address = Cell.AddressOf(cells.Count, number), Value = text, Limit = limits.MaxCellLength });
             }
             cell.Clear();
-            quoted = wasQuoted = cut = started = false;
+            quoted = cut = started = false;
         }
     }
 

@@ -80,7 +80,7 @@ public class SafeHtmlTests
         _ = SafeHtml.ToText(hostile);
         _ = Contacts.HideHtml(hostile, "…");
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
         // "<x<x<x" is one tag without end.
         if (piece != "<") Assert.Contains('x', safe);
     }

@@ -130,12 +130,34 @@ public class JobPostingReaderTests
               {{Nurse}}
             </script>
             <script>var x = {"@type":"JobPosting","title":"No"};</script>
+            <!-- <script type="application/ld+json">{"@type":"JobPosting","title":"No"}</script> -->
             <script type='application/ld+json'>//<![CDATA[
             [{{Welder}}]
             //]]></script></head><body></body></html>
             """);
 
-        Assert.Equal([(4, "Nurse"), (7, "Welder")], Titles(items).Select(pair => (pair.Item1 == 6 ? 7 : pair.Item1, pair.Item2)));
+        Assert.Equal([(4, "Nurse"), (9, "Welder")], Titles(items));
+    }
+
+    [Fact]
+    public void A_page_nested_beyond_reason_still_gives_its_postings()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div><p>", 300_000));
+
+        Assert.Equal("Nurse", Assert.Single(Read($"<html>{deep}<script type='application/ld&#x2B;json'>{Nurse}</script>")).Posting!.Title);
+    }
+
+    [Fact]
+    public void Any_byte_of_a_posting_may_be_wrong_without_an_exception()
+    {
+        var sound = Encoding.UTF8.GetBytes("""[{"@type":["JobPosting"],"title":"N\u00e9","baseSalary":{"value":{"minValue":"1","unitText":"HOUR"}},"jobLocation":{"address":{"addressCountry":"GB"}},"datePosted":"2019-08-09T15:53:44+0100","\ud83d\ude00":1},{"title":"x"}]""");
+        foreach (var flip in new byte[] { 0x01, 0x04, 0x20, 0x5A, 0x80, 0xFF })
+            for (var i = 0; i < sound.Length; i++)
+            {
+                var broken = (byte[])sound.Clone();
+                broken[i] ^= flip;
+                Assert.NotNull(JobPostingReader.Read(new MemoryStream(broken)).ToList());
+            }
     }
 
     [Theory]
@@ -216,7 +238,7 @@ public class JobPostingReaderTests
 
     [Fact]
     public void Lone_surrogates_and_control_characters_are_left_out() =>
-        Assert.Equal("abc", Assert.Single(Read("""{"@type":"JobPosting","title":"a\ud83db\u0000\udc00c"}""")).Posting!.Title);
+        Assert.Equal("abc", Assert.Single(Read("""{"\ud83d":1,"@type":"JobPosting","title":"a\ud83db\u0000\udc00c"}""")).Posting!.Title);
 
     [Fact]
     public void Every_line_of_the_real_postings_gives_a_posting_or_a_fault()

@@ -89,10 +89,7 @@ public class WorkbookTests
     [Fact]
     public void A_zip_bomb_is_refused_while_it_inflates()
     {
-        using var bomb = Sheet.Workbook("", also: zip =>
-        {
-            zip.GetType();
-        });
+        using var bomb = Sheet.Workbook("");
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -141,7 +138,7 @@ public class WorkbookTests
     [Fact]
     public void Entities_declared_in_the_file_are_refused()
     {
-        using var file = Sheet.Workbook("", also: zip => { });
+        using var file = Sheet.Workbook("");
         using var rewritten = Replaced(file, "xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='str'><v>&a;</v></c></row></sheetData></worksheet>");
 
         using var reader = SheetReader.Open(rewritten, "x.xlsx");

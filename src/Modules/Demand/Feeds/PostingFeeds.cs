@@ -83,10 +83,13 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
         }).WithSummary("The newest postings of any search, as Atom");
     }
 
-    static AtomFeed Feed(Uri site, HttpRequest request, SearchPostings.Result found, Words words) => new()
+    static AtomFeed Feed(Uri site, HttpRequest request, SearchPostings.Result found, Words words)
     {
-        Id = new Uri(site, request.Path + request.QueryString).ToString(), Title = words["postings.title"], Updated = found.Rows.Count > 0 ? found.Rows.Max(r => r.PostedAt) : DateTimeOffset.UnixEpoch,
-        SelfLink = new Uri(site, request.Path + request.QueryString).ToString(), Link = new Uri(site, "/postings" + request.QueryString).ToString(), Author = words["shell.name"],
-        Entries = [.. found.Rows.Select(r => new AtomEntry { Id = $"urn:uuid:{r.Id}", Title = r.Title, Link = new Uri(site, $"/postings/{r.Id}").ToString(), Updated = r.PostedAt, Author = r.Employer, Summary = Contacts.Hide(r.Place, FindPosting.Hidden) })],
-    };
+        var self = new Uri(site, request.Path + request.QueryString).ToString();
+        return new AtomFeed(self, words["postings.title"], found.Rows.Count > 0 ? found.Rows.Max(r => r.PostedAt) : DateTimeOffset.UnixEpoch, words["shell.name"], self)
+        {
+            Url = new Uri(site, "/postings" + request.QueryString).ToString(), Language = Words.Language,
+            Entries = found.Rows.Select(r => new AtomEntry($"urn:uuid:{r.Id}", r.Title, r.PostedAt, new Uri(site, $"/postings/{r.Id}").ToString()) { Author = r.Employer, Summary = Contacts.Hide(r.Place, FindPosting.Hidden), Language = r.Language }),
+        };
+    }
 }
