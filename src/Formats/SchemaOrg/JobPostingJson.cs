@@ -198,43 +198,15 @@ static partial class JobPostingJson
 
     static string? Join(IEnumerable<string?> texts) => string.Join("\n", texts.Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } joined ? joined : null;
 
-    /// <summary>A string, number or truth value as text, without lone surrogates and control characters; null for anything else.</summary>
+    /// <summary>A string, number or truth value as text, without control characters; null for anything else.</summary>
     static string? TextOf(JsonElement? element) => element?.ValueKind switch
     {
-        JsonValueKind.String => CleanText.Of(StringOf(element.Value)),
+        JsonValueKind.String => CleanText.Of(element.Value.GetString()!),
         JsonValueKind.Number => element.Value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => null,
     };
-
-    static string StringOf(JsonElement element)
-    {
-        try { return element.GetString() ?? ""; }
-        // "\ud83d" alone: RFC 8259 section 8.2 allows it to be written, but it is no text.
-        catch (InvalidOperationException) { return LoneSurrogates(element.GetRawText()); }
-    }
-
-    static string LoneSurrogates(string raw)
-    {
-        var text = new StringBuilder(raw.Length);
-        for (var i = 1; i < raw.Length - 1; i++)
-        {
-            if (raw[i] != '\\')
-            {
-                text.Append(raw[i]);
-                continue;
-            }
-            i++;
-            if (raw[i] == 'u')
-            {
-                text.Append((char)int.Parse(raw.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-                i += 4;
-            }
-            else text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' or 'f' => ' ', var c => c });
-        }
-        return text.ToString();
-    }
 
     [GeneratedRegex(@"\b[0-9]{2}-[0-9]{4}(?:\.[0-9]{2})?\b", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex OccupationCodes();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -219,7 +220,30 @@ public static class JobPostingReader
     }
 
     // The parser itself lets broken UTF-8 inside strings pass, to fail when they are read.
-    static JsonDocument Parse(byte[] json) => Utf8.IsValid(json) ? JsonDocument.Parse(json, Tolerant) : JsonDocument.Parse(TextEncoding.Decode(json), Tolerant);
+    static JsonDocument Parse(byte[] json) => JsonDocument.Parse(WithoutLoneSurrogates(Utf8.IsValid(json) ? json : Encoding.UTF8.GetBytes(TextEncoding.Decode(json))), Tolerant);
+
+    // RFC 8259 section 8.2 lets "\ud83d" stand alone, but it is no text, and the parser throws when such a name or string is looked at. U+0000 is left out later.
+    static byte[] WithoutLoneSurrogates(byte[] json)
+    {
+        var mended = json;
+        for (var at = 0; (at = Next(json, at)) >= 0;)
+        {
+            if (Escape(json, at) is not { } unit || unit is < 0xD800 or > 0xDFFF) at += 2;
+            else if (unit < 0xDC00 && Escape(json, at + 6) is >= 0xDC00 and <= 0xDFFF) at += 12;
+            else
+            {
+                if (ReferenceEquals(mended, json)) mended = (byte[])json.Clone();
+                mended.AsSpan(at + 2, 4).Fill((byte)'0');
+                at += 6;
+            }
+        }
+        return mended;
+
+        static int Next(byte[] json, int from) => from >= json.Length ? -1 : Array.IndexOf(json, (byte)'\\', from);
+
+        static int? Escape(byte[] json, int at) => at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+            && int.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? unit : null;
+    }
 
     static bool IsBlank(byte[] line) => line.All(b => b is 32 or (>= 9 and <= 13));
 

@@ -24,6 +24,7 @@ public class DemandModule : Module
         services.AddScoped<Feeds.PostingFeeds>();
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
+        services.AddScoped<Demo.SeedDemo>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/review", "review.menu", 60, Act.ReviewPostings)];
