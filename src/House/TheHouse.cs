@@ -147,7 +147,11 @@ public static class TheHouse
     // Rules are checked once, in the use case, for every door.
     sealed class NoSecondValidation : IObjectModelValidator
     {
-        public void Validate(Microsoft.AspNetCore.Mvc.ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model) { }
+        public void Validate(Microsoft.AspNetCore.Mvc.ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model)
+        {
+            foreach (var (_, entry) in actionContext.ModelState)
+                if (entry?.ValidationState == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Unvalidated) entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Skipped;
+        }
     }
 
     sealed class LocalisedJson : JsonConverter<Localised>

@@ -124,7 +124,7 @@ public class ErrorSummaryTagHelper(Words words) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (View.ModelState.IsValid)
+        if (View.ModelState.ErrorCount == 0)
         {
             output.SuppressOutput();
             return;

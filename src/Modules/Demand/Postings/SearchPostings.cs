@@ -158,7 +158,8 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         switch (field)
         {
             case PostingTag.Region:
-                return taxonomy.Region(value.Value) is { IsSilent: false, Parent: not null } or { Parent: null, Code: not "CN" } && taxonomy.Region(value.Value) is { } region
+                // Countries but the hall's own, provinces and cities; counties are for the address.
+                return taxonomy.Region(value.Value) is { IsSilent: false, Code: not "CN" } region && (region.Code.Length <= 7 || Chosen(input.Region, region.Code))
                     ? new Choice(region.Code, region.Name.ToString(), value.Count, Chosen(input.Region, region.Code)) : null;
             case PostingTag.Occupation:
                 // Sub-major ISCO groups (two digits): fine enough to choose by, few enough to read.
