@@ -45,9 +45,15 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
             if (own is not null)
             {
                 await own.CommitAsync(cancellationToken);
-                trail.Committed();
+                trail.Committed(this);
             }
             return saved;
+        }
+        catch
+        {
+            // What was not saved was not done: a second try writes its own entries.
+            foreach (var unwritten in ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).ToList()) unwritten.State = EntityState.Detached;
+            throw;
         }
         finally
         {

@@ -14,13 +14,26 @@ public static class Rules
         {
             var context = new ValidationContext(input) { MemberName = property.Name };
             foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
-                if (rule.GetValidationResult(property.GetValue(input), context) != ValidationResult.Success)
+                if (!Holds(rule, property.GetValue(input), context))
                 {
                     faults.Add(new Fault(property.Name, Sentence(rule)));
                     break;
                 }
         }
         return faults.Count == 0 ? null : new Invalid(faults);
+    }
+
+    static bool Holds(ValidationAttribute rule, object? value, ValidationContext context)
+    {
+        try
+        {
+            return rule.GetValidationResult(value, context) == ValidationResult.Success;
+        }
+        catch (OverflowException)
+        {
+            // A range of whole numbers cannot even hold it.
+            return false;
+        }
     }
 
     static Text Sentence(ValidationAttribute rule) => rule switch

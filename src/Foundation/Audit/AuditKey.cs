@@ -44,8 +44,9 @@ public sealed class AuditKey
         {
             // Another process may have come further meanwhile: the witness never goes back.
             if (Witnessed() is { } seen && seen.Seq >= seq) return;
-            File.WriteAllText(witness + ".new", line);
-            File.Move(witness + ".new", witness, overwrite: true);
+            var own = $"{witness}.{Environment.ProcessId}";
+            File.WriteAllText(own, line);
+            File.Move(own, witness, overwrite: true);
         }
     }
 

@@ -20,7 +20,8 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
 {
     const long LockName = 0x6775696c64; // "guild"
     const int CompressAbove = 400;
-    AuditHead? last;
+    // Written, and not known to be committed: kept by the unit of work that wrote it, since another may write before this one says so.
+    readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuildhallDb, AuditHead> written = [];
 
     /// <summary>The changes that the tracker is about to save, but those of unaudited types. O(changed properties).</summary>
     public static List<AuditChange> Describe(ChangeTracker tracker)
@@ -68,13 +69,13 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
             await db.Set<AuditHead>().ExecuteUpdateAsync(set => set
                 .SetProperty(h => h.Seq, head.Seq).SetProperty(h => h.Hash, head.Hash).SetProperty(h => h.Signature, head.Signature), stop);
         }
-        last = head;
+        written.AddOrUpdate(db, head);
     }
 
     /// <summary>To be called after the transaction in which <see cref="Append"/> wrote has committed.</summary>
-    public void Committed()
+    public void Committed(GuildhallDb db)
     {
-        if (Interlocked.Exchange(ref last, null) is not { } head) return;
+        if (!written.Remove(db, out var head)) return;
         key.Witness(head.Seq, head.Hash);
         signal.Raise();
     }

@@ -20,6 +20,7 @@ public interface IFollowChanges
 public sealed partial class ChangeFollower(IServiceScopeFactory scopes, IEnumerable<IFollowChanges> followers, ChangeSignal signal, ILogger<ChangeFollower> log) : BackgroundService
 {
     const int Batch = 2000;
+    readonly SemaphoreSlim oneAtATime = new(1);
     long? seen;
 
     /// <summary>Where to go on from: set by whoever loaded a consistent state. Without it, from the present end.</summary>
@@ -28,8 +29,27 @@ public sealed partial class ChangeFollower(IServiceScopeFactory scopes, IEnumera
     /// <summary>The end of the log now.</summary>
     public static async Task<long> End(GuildhallDb db, CancellationToken stop) => await db.Set<AuditHead>().Select(h => (long?)h.Seq).SingleOrDefaultAsync(stop) ?? 0;
 
-    /// <summary>Tells the followers all that is in the log and not told yet.</summary>
+    /// <summary>Tells the followers all that is in the log and not told yet. Whoever comes while another tells them waits for it.</summary>
     public async Task CatchUp(CancellationToken stop)
+    {
+        await oneAtATime.WaitAsync(stop);
+        try
+        {
+            await Tell(stop);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        oneAtATime.Dispose();
+        base.Dispose();
+    }
+
+    async Task Tell(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
