@@ -178,8 +178,18 @@ public static partial class Values
         {
             char? digit = c switch
             {
-                'O' or 'o' or 'D' or 'Q' or '〇' or '零' => '0', 'l' or 'I' or '|' or '!' or 'i' or '一' => '1', 'Z' or 'z' or '二' => '2', '三' => '3', '四' => '4', 'S' or 's' or '五' => '5',
-                '六' => '6', '七' => '7', 'B' or '八' => '8', '九' => '9', >= '0' and <= '9' => c, _ => null,
+                'O' or 'o' or 'D' or 'Q' or '〇' or '零' => '0',
+                'l' or 'I' or '|' or '!' or 'i' or '一' => '1',
+                'Z' or 'z' or '二' => '2',
+                '三' => '3',
+                '四' => '4',
+                'S' or 's' or '五' => '5',
+                '六' => '6',
+                '七' => '7',
+                'B' or '八' => '8',
+                '九' => '9',
+                >= '0' and <= '9' => c,
+                _ => null,
             };
             if (digit is null && c is not ('.' or ',' or ' ' or '-')) return [];
             if (c is >= '0' and <= '9' or > '\u3000') digits++;

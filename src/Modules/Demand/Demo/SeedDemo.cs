@@ -112,7 +112,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, 
         await trail.Append(db, acting.Who, [new AuditChange("demand_postings", "*", AuditAction.Created, System.Text.Encoding.UTF8.GetBytes($$"""{"seeded":{{count}}}"""))], stop);
         await db.SaveChangesAsync(stop);
         await end.CommitAsync(stop);
-        trail.Committed();
+        trail.Committed(db);
     }
 
     (PostingFacts, DemoData.Organisation) Draw(Random random, List<DemoData.JobRole> roles, List<DemoData.Organisation> enterprises, List<string> openings, List<string> benefits, DateOnly today)

@@ -128,7 +128,25 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         var ids = hits.Select(h => h.Id).ToList();
         var found = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new
         {
-            p.Id, p.Title, p.EmployerName, p.EmployerId, p.RegionCode, p.PlaceText, p.Headcount, p.Kind, p.State, p.Level, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.ClosesOn, p.PostedAt, p.Language, p.Reading, p.Corrections,
+            p.Id,
+            p.Title,
+            p.EmployerName,
+            p.EmployerId,
+            p.RegionCode,
+            p.PlaceText,
+            p.Headcount,
+            p.Kind,
+            p.State,
+            p.Level,
+            p.PayMin,
+            p.PayMax,
+            p.PayCurrency,
+            p.PayPeriod,
+            p.ClosesOn,
+            p.PostedAt,
+            p.Language,
+            p.Reading,
+            p.Corrections,
         }).ToDictionaryAsync(p => p.Id, stop);
         var channels = await db.Set<Posting>().Where(p => ids.Contains(p.GroupId)).GroupBy(p => p.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         return [.. hits.Where(h => found.ContainsKey(h.Id)).Select(h =>
