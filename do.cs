@@ -11,7 +11,7 @@ using System.Xml.Linq;
 const string Usage = """
     dotnet do.cs COMMAND
 
-      run [--urls URLS] [--data DIR]   builds Guildhall and serves it; further arguments are passed on
+      run [--urls URLS] [--data DIR]   builds Guildhall and serves it, an empty hall with the demonstration alliance; further arguments are passed on
       test [PROJECT ...]               checks, builds, and runs all tests, or those of the projects named; --filter as in dotnet test,
            [--filter EXPRESSION]       --no-browser skips what needs Chromium,
            [--no-browser] [--install]  --install gets missing Debian packages (so does CI=true)
@@ -62,7 +62,7 @@ int Run(string[] arguments)
 {
     Npm.FetchHtmx();
     var server = Build("src/Server/Server.csproj", "Release");
-    return Programs.Run("dotnet", [server, "serve", .. arguments], directory: caller, gently: true).Code;
+    return Programs.Run("dotnet", [server, "serve", "--demo", .. arguments], directory: caller, gently: true).Code;
 }
 
 // Where the program is; nothing for a solution, which has none.
