@@ -74,7 +74,7 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
             var counts = await work(run.Counts);
             if (!await run.GoOn(counts)) return false;
             await transaction.CommitAsync(CancellationToken.None);
-            trail.Committed();
+            trail.Committed(db);
             run.Counts = counts;
             return true;
         }
