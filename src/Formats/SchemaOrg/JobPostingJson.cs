@@ -5,14 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace Guildhall.Formats.SchemaOrg;
 
-/// <summary>One JSON object → one posting, tolerant of what is found in the wild: single values for lists, lists for single values, objects for text, text for numbers.</summary>
+/// <summary>One JSON object → one posting, tolerant of what is found in the wild: single values for lists, lists for single values, objects for text, text for numbers. Without a type, an object with a title, or with a mere text (as boards export them), counts as a posting.</summary>
 static partial class JobPostingJson
 {
     internal static bool IsPosting(JsonElement element)
     {
         if (element.TryGetProperty("@type", out var type) || element.TryGetProperty("type", out type))
             return Each(type).Any(each => TextOf(each) is { } name && (name == "JobPosting" || name.EndsWith("/JobPosting", StringComparison.Ordinal) || name.EndsWith(":JobPosting", StringComparison.Ordinal)));
-        return element.TryGetProperty("title", out _) && (element.TryGetProperty("description", out _) || element.TryGetProperty("hiringOrganization", out _));
+        return element.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
+            || element.TryGetProperty("title", out _) && (element.TryGetProperty("description", out _) || element.TryGetProperty("hiringOrganization", out _));
     }
 
     internal static JobPosting Read(JsonElement json, int line, List<Fault> faults)
@@ -24,11 +25,11 @@ static partial class JobPostingJson
         if (title is null) faults.Add(new Fault(FaultKind.MissingValue) { Row = line, Column = "title" });
         return new JobPosting
         {
-            Identifier = identifier is { ValueKind: JsonValueKind.Object } id ? Text(id, "value") ?? Text(id, "@id") : TextOf(identifier),
+            Identifier = identifier is { ValueKind: JsonValueKind.Object } id ? Text(id, "value") ?? Text(id, "@id") : TextOf(identifier) ?? TextOf(First(json, "id")),
             IdentifierName = identifier is { ValueKind: JsonValueKind.Object } named ? Text(named, "name") ?? Text(named, "propertyID") : null,
             Url = Text(json, "url") ?? (Text(json, "@id") is { } own && own.StartsWith("http", StringComparison.Ordinal) ? own : null),
             Title = title,
-            DescriptionHtml = Joined(json, "description"),
+            DescriptionHtml = Joined(json, "description") ?? Joined(json, "text"),
             Employer = EmployerOf(First(json, "hiringOrganization") ?? First(json, "hiringOrganisation")),
             EmploymentTypes = [.. All(json, "employmentType").SelectMany(type => (TextOf(type) ?? "").Split([',', '|', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(EmploymentTypeOf).Distinct(StringComparer.Ordinal)],
             Places = [.. All(json, "jobLocation").Select(PlaceOf).Where(place => !place.IsEmpty)],

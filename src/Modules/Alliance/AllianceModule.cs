@@ -11,6 +11,7 @@ public class AllianceModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<MemberDirectory>();
+        services.AddScoped<LeadOrganisation>();
         services.AddScoped<ListMembers>();
         services.AddScoped<FindMember>();
         services.AddScoped<Home.ShowHome>();

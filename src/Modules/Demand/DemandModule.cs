@@ -20,6 +20,10 @@ public class DemandModule : Module
         services.AddScoped<MovePosting>();
         services.AddScoped<CorrectReading>();
         services.AddScoped<Likenesses>();
+        services.AddSingleton<Imports.PostingPipeline>();
+        services.AddSingleton<Imports.FaultWords>();
+        services.AddScoped<Imports.PostingBatches>();
+        services.AddScoped<Imports.ImportPostings>();
         services.AddScoped<ExportPostings>();
         services.AddScoped<Feeds.PostingFeeds>();
         services.AddScoped<Review.ListReviews>();

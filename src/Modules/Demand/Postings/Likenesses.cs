@@ -17,7 +17,7 @@ public class Likenesses(GuildhallDb db)
         var behind = 0;
         foreach (var some in keys.Distinct(StringComparer.Ordinal).Chunk(400))
         {
-            var shared = await db.Set<Posting>().Where(p => some.Contains(p.LikenessKey)).GroupBy(p => p.LikenessKey).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(stop);
+            var shared = await db.Set<Posting>().Where(p => some.Contains(p.LikenessKey)).GroupBy(p => p.LikenessKey).Where(g => g.Count() > 1 || g.Count(p => p.GroupId != p.Id) > 0).Select(g => g.Key).ToListAsync(stop);
             if (shared.Count == 0) continue;
             var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id).ToListAsync(stop);
             foreach (var alike in postings.GroupBy(p => (p.LikenessKey, p.State, p.IsPublic, Audience: string.Join(',', p.SharedWith.Order()))))

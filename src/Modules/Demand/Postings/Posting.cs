@@ -129,6 +129,15 @@ public class Posting : IVersioned
     public void Begin(DateOnly today) =>
         State = Issues.Any(Blocking.Contains) ? PostingState.InReview : ClosesOn < today ? PostingState.Closed : PostingState.Live;
 
+    /// <summary>Its source has stated it again, changed or after it had vanished: it goes where it would begin. What people withdrew, archived or hold as a draft stays so.</summary>
+    /// <returns>Whether its state changed.</returns>
+    public bool Resume(DateOnly today)
+    {
+        var before = State;
+        if (State is PostingState.InReview or PostingState.Live or PostingState.Closed) Begin(today);
+        return State != before;
+    }
+
     static decimal? Monthly(PayPeriod? period) => period switch
     {
         Postings.PayPeriod.Hour => 40m * 52 / 12,

@@ -26,10 +26,13 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
         var region = regions.Find(facts.Region) ?? regions.Find(facts.Place);
         var employer = Folding.Fold(facts.Employer ?? "");
         var content = Hash(JsonSerializer.Serialize(facts, JsonColumn.Format));
-        var key = facts.Identifier is { Length: > 0 } id ? "id:" + id : facts.Url is { Length: > 0 } url ? Cut("url:" + url) : "key:" + Hash($"{Folding.Fold(facts.Title)}\n{employer}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(text)}");
+        var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{employer}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(text)}");
         var likeness = Hash($"{Likeness(facts.Title)}\n{employer}\n{region?.Code}\n{Likeness(facts.Place ?? "")}")[..24];
         return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), key, content, likeness);
     }
+
+    /// <summary>The identity within its source that the facts state: the identifier, else the url; null when only the content identifies it.</summary>
+    public static string? StatedKey(PostingFacts facts) => facts.Identifier is { Length: > 0 } id ? Cut("id:" + id) : facts.Url is { Length: > 0 } url ? Cut("url:" + url) : null;
 
     /// <summary>Puts prepared facts into a posting; corrections that people made stay.</summary>
     public static void Fill(Posting posting, PreparedPosting prepared, Guid? employerId, IReadOnlyList<Guid> alliances, DateTimeOffset now)

@@ -1,0 +1,157 @@
+using Guildhall.Alliance.Members;
+using Guildhall.Demand.Postings;
+using Guildhall.Foundation.Audit;
+
+namespace Guildhall.Demand.Imports;
+
+/// <summary>Saves the postings of an import, a batch in a transaction.</summary>
+public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Likenesses likenesses, AuditTrail trail, TimeProvider clock)
+{
+    const int Attempts = 3;
+    const int BatchSize = 200;
+    IReadOnlyList<Guid> alliances = [];
+    Dictionary<string, Guid> employers = [];
+
+    sealed record Known(Guid Id, string SourceKey, string ContentHash, PostingState State, DateOnly? ClosesOn);
+
+    DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Looks up what all batches need.</summary>
+    internal async Task Begin(ImportRun run, CancellationToken stop)
+    {
+        alliances = await members.AlliancesOf(run.OwnerId, stop);
+        employers = [];
+        foreach (var organisation in await members.All(stop))
+            foreach (var name in organisation.Name.Texts.Values) employers.TryAdd(Folding.Fold(name), organisation.Id);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Saves all of a batch, or nothing when the run is not to go on. Somebody else's change of the same postings in the same moment is met by trying again.</summary>
+    internal async Task<bool> Save(ImportRun run, IReadOnlyList<Candidate> batch, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Whole(run, counts => Put(run, batch, counts, stop), stop);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>Closes the live postings of the source that the file did not name.</summary>
+    internal async Task<bool> CloseVanished(ImportRun run, CancellationToken stop)
+    {
+        var live = await db.Set<Posting>().Where(p => p.SourceId == run.SourceId && p.State == PostingState.Live).Select(p => p.Id).ToListAsync(stop);
+        foreach (var some in live.Where(id => !run.Seen.Contains(id)).Chunk(BatchSize))
+            if (!await Whole(run, counts => CloseSome(run, some, counts, stop), stop)) return false;
+        return true;
+    }
+
+    /// <summary>Counts those that the file named and that stand behind another posting.</summary>
+    internal async Task CountDuplicates(ImportRun run, CancellationToken stop)
+    {
+        if (run.IsDryRun) return;
+        var behind = await db.Set<Posting>().Where(p => p.SourceId == run.SourceId && p.GroupId != p.Id).Select(p => p.Id).ToListAsync(stop);
+        run.Counts = run.Counts with { Duplicates = behind.Count(run.Seen.Contains) };
+    }
+
+    async Task<bool> Whole(ImportRun run, Func<ImportCounts, Task<ImportCounts>> work, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (run.IsDryRun)
+        {
+            run.Counts = await work(run.Counts);
+            return await run.GoOn(run.Counts);
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var counts = await work(run.Counts);
+            if (!await run.GoOn(counts)) return false;
+            await transaction.CommitAsync(CancellationToken.None);
+            trail.Committed(db);
+            run.Counts = counts;
+            return true;
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    async Task<ImportCounts> Put(ImportRun run, IReadOnlyList<Candidate> batch, ImportCounts counts, CancellationToken stop)
+    {
+        var keys = batch.Select(c => c.Key).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Set<Posting>().AsNoTracking().Where(p => p.SourceId == run.SourceId && keys.Contains(p.SourceKey))
+            .Select(p => new Known(p.Id, p.SourceKey, p.ContentHash, p.State, p.ClosesOn)).ToDictionaryAsync(p => p.SourceKey, StringComparer.Ordinal, stop);
+        var today = Today;
+        var different = batch.Where(c => c is { Posting: not null, IsRepeated: false } && known.TryGetValue(c.Key!, out var k) && IsDifferent(k, c.Posting, today)).Select(c => known[c.Key!].Id).ToList();
+        var stored = run.IsDryRun || different.Count == 0 ? [] : await db.Set<Posting>().Where(p => different.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+        var touched = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var candidate in batch)
+        {
+            var old = candidate.Key is { } key ? known.GetValueOrDefault(key) : null;
+            if (old is not null) run.Seen.Add(old.Id);
+            var tally = candidate switch
+            {
+                { Posting: null } => counts with { Rejected = counts.Rejected + 1 },
+                { IsRepeated: true } => counts with { Unchanged = counts.Unchanged + 1 },
+                { Posting: { } prepared } when old is null => counts with { New = counts.New + Add(run, prepared, touched, today) },
+                { Posting: { } prepared } when IsDifferent(old!, prepared, today) => counts with { Changed = counts.Changed + Change(stored.GetValueOrDefault(old!.Id), prepared, touched, today) },
+                _ => counts with { Unchanged = counts.Unchanged + 1 },
+            };
+            if (run.IsCounted(candidate)) continue;
+            counts = tally with { Read = counts.Read + 1, Warned = counts.Warned + (!candidate.IsRejected && candidate.Reasons.Count > 0 ? 1 : 0), Bytes = candidate.Bytes };
+        }
+
+        if (run.IsDryRun) return counts;
+        await db.SaveChangesAsync(stop);
+        await likenesses.Regroup(touched, stop);
+        return counts;
+    }
+
+    // What vanished and is stated again comes back, unless its last day is over.
+    static bool IsDifferent(Known old, PreparedPosting now, DateOnly today) => old.ContentHash != now.ContentHash || (old.State == PostingState.Closed && !(old.ClosesOn < today));
+
+    int Add(ImportRun run, PreparedPosting prepared, HashSet<string> touched, DateOnly today)
+    {
+        if (run.IsDryRun) return 1;
+        var posting = new Posting { SourceId = run.SourceId, SourceKey = prepared.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
+        Fill(posting, prepared);
+        posting.Begin(today);
+        db.Add(posting);
+        run.Seen.Add(posting.Id);
+        touched.Add(posting.LikenessKey);
+        return 1;
+    }
+
+    int Change(Posting? posting, PreparedPosting prepared, HashSet<string> touched, DateOnly today)
+    {
+        if (posting is null) return 1;
+        touched.Add(posting.LikenessKey);
+        Fill(posting, prepared);
+        posting.Resume(today);
+        touched.Add(posting.LikenessKey);
+        return 1;
+    }
+
+    void Fill(Posting posting, PreparedPosting prepared) =>
+        PostingMaker.Fill(posting, prepared, prepared.Facts.Employer is { Length: > 0 } name && employers.TryGetValue(Folding.Fold(name), out var employer) ? employer : null, alliances, clock.GetUtcNow());
+
+    async Task<ImportCounts> CloseSome(ImportRun run, Guid[] ids, ImportCounts counts, CancellationToken stop)
+    {
+        if (run.IsDryRun) return counts with { Closed = counts.Closed + ids.Length };
+        var postings = await db.Set<Posting>().Where(p => ids.Contains(p.Id)).ToListAsync(stop);
+        var closed = postings.Where(p => p.State == PostingState.Live && p.MoveTo(PostingState.Closed) is null).ToList();
+        await db.SaveChangesAsync(stop);
+        await likenesses.Regroup([.. closed.Select(p => p.LikenessKey)], stop);
+        return counts with { Closed = counts.Closed + closed.Count };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using Guildhall.Demand.Postings;
+
+namespace Guildhall.Demand.Imports;
+
+/// <summary>Reads a file and prepares its postings on all cores, while earlier ones are being saved. In order, in bounded memory.</summary>
+public sealed class PostingPipeline(PostingMaker maker, Words words)
+{
+    const int Ahead = 128;
+
+    internal ImportFile File { get; } = new(words);
+
+    internal async IAsyncEnumerable<Candidate> Read(FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        var queue = Channel.CreateBounded<Task<Candidate>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reading = Task.Run(() => Fill(queue.Writer, file, format, columns, over.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var candidate in queue.Reader.ReadAllAsync(stop)) yield return await candidate;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await reading;
+        }
+    }
+
+    async Task Fill(ChannelWriter<Task<Candidate>> queue, FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, CancellationToken stop)
+    {
+        try
+        {
+            var index = 0;
+            foreach (var row in format == ImportFormat.Sheet ? File.Rows(file, columns, stop) : ImportFile.Postings(file, stop))
+            {
+                var (at, bytes) = (index++, file.Position);
+                await queue.WriteAsync(Task.Run(() => Prepare(at, row, bytes), stop), stop);
+            }
+            queue.Complete();
+        }
+        catch (Exception fault)
+        {
+            // Thrown again where the queue is read.
+            queue.Complete(fault);
+        }
+    }
+
+    Candidate Prepare(int index, ImportRow row, long bytes)
+    {
+        if (row.Facts is null) return new Candidate(index, row, null, row.Reasons, bytes);
+        var prepared = maker.Prepare(row.Facts);
+        if (prepared.Refusal is null) return new Candidate(index, row, prepared.Value, row.Reasons, bytes);
+        return new Candidate(index, row, null, prepared.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(prepared.Refusal.Text.Key, [])], bytes);
+    }
+}
