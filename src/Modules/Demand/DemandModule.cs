@@ -1,4 +1,5 @@
 using Guildhall.Demand.Postings;
+using Guildhall.Demand.Programmes;
 using Guildhall.Demand.Search;
 using Guildhall.Foundation.Audit;
 
@@ -29,24 +30,57 @@ public class DemandModule : Module
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
         services.AddScoped<Demo.SeedDemo>();
+        AddProgrammes(services);
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/review", "review.menu", 60, Act.ReviewPostings)];
+    static void AddProgrammes(IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeMaker>();
+        services.AddSingleton<ProgrammeIndex>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<ProgrammeIndex>());
+        services.AddScoped<SearchProgrammes>();
+        services.AddScoped<FindProgramme>();
+        services.AddScoped<WriteProgramme>();
+        services.AddScoped<SuggestSkills>();
+        services.AddScoped<ListMyColleges>();
+        services.AddScoped<MatchPostings>();
+        services.AddScoped<MatchProgrammes>();
+        services.AddScoped<ProgrammeSheet>();
+        services.AddScoped<ExportProgrammes>();
+        services.AddScoped<UploadShelf>();
+        services.AddScoped<UploadProgrammes>();
+        services.AddScoped<CheckProgrammes>();
+        services.AddScoped<ImportProgrammes>();
+        services.AddScoped<ReturnProgrammes>();
+    }
 
-    public override IEnumerable<Panel> Panels => [new("home", nameof(Home.DemandAtHome), 10)];
+    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/programmes", "programmes.menu", 20), new("/review", "review.menu", 60, Act.ReviewPostings)];
+
+    public override IEnumerable<Panel> Panels =>
+    [
+        new("home", nameof(Home.DemandAtHome), 10), new("posting", nameof(ProgrammesForPosting), 10), new("member", nameof(MemberSupplyAndDemand), 10),
+        new("occupation", nameof(ConceptSupplyAndDemand), 10), new("skill", nameof(ConceptSupplyAndDemand), 10),
+    ];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         ExportPostings.Map(site);
+        ExportProgrammes.Map(site);
         Feeds.PostingFeeds.Map(site);
     }
 
-    public override void MapApi(IEndpointRouteBuilder api) => PostingsApi.Map(api.MapGroup("/postings").WithTags("Postings"));
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        PostingsApi.Map(api.MapGroup("/postings").WithTags("Postings"));
+        ProgrammesApi.Map(api.MapGroup("/programmes").WithTags("Programmes"));
+        ProgrammesApi.MapMatch(api.MapGroup("/postings").WithTags("Postings"));
+    }
 
     public override async Task Start(IServiceProvider services, CancellationToken stop)
     {
         await using (var scope = services.CreateAsyncScope())
             services.GetRequiredService<ChangeFollower>().StartAfter(await ChangeFollower.End(scope.ServiceProvider.GetRequiredService<GuildhallDb>(), stop));
         await services.GetRequiredService<PostingIndex>().Load(stop);
+        await services.GetRequiredService<ProgrammeIndex>().Load(stop);
     }
 }

@@ -78,6 +78,9 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         engine.Publish();
     }
 
+    /// <summary>How much a posting wants a skill: how sure we are that it does, half of that for what is only welcome.</summary>
+    public static float Importance(ReadSkill skill) => (float)(skill.Confidence * (skill.Importance == SkillImportance.Essential ? 1 : 0.5));
+
     int Circle(Guid id, int kind) => 10 + circles[id] * 2 + kind;
 
     Document Document(Posting posting)
@@ -116,7 +119,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
             // Addresses and telephone numbers are not words of the vacancy: nobody finds a person by them.
             Texts = [new(posting.Title, 4), new(posting.EmployerName, 2), new(posting.PlaceText, 1), new(Contacts.Hide(SafeHtml.ToText(posting.DescriptionHtml), " "), 1)],
             Tags = tags,
-            Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, (float)(s.Confidence * (s.Importance == SkillImportance.Essential ? 1 : 0.5))))],
+            Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, Importance(s)))],
             Numbers = numbers,
             Place = posting is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
         };
