@@ -58,7 +58,7 @@ public class DemandModule : Module
 
     public override IEnumerable<Panel> Panels =>
     [
-        new("home", nameof(Home.DemandAtHome), 10), new("posting", nameof(ProgrammesForPosting), 10), new("member", nameof(MemberSupplyAndDemand), 10),
+        new("home-hero", nameof(Home.JointAtHome), 10), new("home", nameof(Home.DemandAtHome), 10), new("posting", nameof(ProgrammesForPosting), 10), new("member", nameof(MemberSupplyAndDemand), 10),
         new("occupation", nameof(ConceptSupplyAndDemand), 10), new("skill", nameof(ConceptSupplyAndDemand), 10),
     ];
 

@@ -31,3 +31,13 @@ public static class ChartNumbers
     /// <summary>Three classes of strength by share of the largest value; no value is the zero class.</summary>
     public static string Strength(long value, long largest) => value == 0 ? "z" : value * 3 > largest * 2 ? "d3" : value * 3 > largest ? "d2" : "d1";
 }
+
+/// <summary>The joint: what is asked for above, what can be met below, one tenon a column; where it does not reach, there is a gap.</summary>
+public sealed record JointChart(string Id, string Caption, string Source, string Category, string Demand, string Supply, string Foot, IReadOnlyList<JointColumn> Columns);
+
+/// <summary>One column: a region or another group with what is asked for and what is there for it.</summary>
+public sealed record JointColumn(string Name, string? Href, long Demand, long Supply)
+{
+    /// <summary>How far supply reaches, 0 to 1.</summary>
+    public double Share => Demand == 0 ? 1 : Math.Min(1, (double)Supply / Demand);
+}

@@ -1,6 +1,7 @@
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
 using Guildhall.Demand.Postings;
+using Guildhall.Demand.Programmes;
 using Guildhall.Foundation.Audit;
 using Guildhall.Taxonomy;
 
@@ -24,6 +25,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, 
         var data = DemoData.Organisations();
         var alliance = await Organisations(data, stop);
         var people = await People(data, stop);
+        await Teaching(data, stop);
         await Postings(data, alliance, postings, progress, stop);
         return people;
     }
@@ -59,6 +61,23 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, 
             people.Add(new Person(role, made.Value.Email, made.Value.Password, organisation?.Name.In("zh-Hans") ?? ""));
         }
         return people;
+    }
+
+    async Task Teaching(List<DemoData.Organisation> data, CancellationToken stop)
+    {
+        var colleges = data.ToDictionary(o => o.Key, StringComparer.Ordinal);
+        foreach (var p in DemoData.Programmes())
+        {
+            var college = colleges[p.College];
+            var programme = new Programme
+            {
+                Id = DemoData.Id($"programme:{p.College}:{p.Name.In("zh-Hans")}"), OrganisationId = DemoData.Id(p.College), Level = Level(p.Level), Field = p.Field, Years = p.Years, Places = p.Places, GraduatesPerYear = p.Graduates,
+                RegionCode = "CN-" + college.Region, Latitude = college.Latitude, Longitude = college.Longitude, Description = p.Description,
+            }.Called(p.Name);
+            programme.Teach([.. p.Skills.Select(uri => taxonomy.ByUri(uri)!.Number).Select(number => new TaughtSkill(number, SkillOrigin.ByPerson))]);
+            db.Add(programme);
+        }
+        await db.SaveChangesAsync(stop);
     }
 
     async Task Postings(List<DemoData.Organisation> data, Guid alliance, int count, Action<int>? progress, CancellationToken stop)

@@ -23,6 +23,10 @@ public class CountDemand(GuildhallDb db)
         return sums;
     }
 
+    /// <summary>Graduates a year of all programmes, by region code.</summary>
+    public Task<List<Sum>> GraduatesByRegion(CancellationToken stop) =>
+        db.Set<Programmes.Programme>().AsNoTracking().GroupBy(p => p.RegionCode).Select(g => new Sum(g.Key, g.Count(), g.Sum(p => (long?)p.GraduatesPerYear) ?? 0)).ToListAsync(stop);
+
     IQueryable<Posting> Live => db.Set<Posting>().AsNoTracking().Where(p => p.State == PostingState.Live && p.IsPublic && p.GroupId == p.Id);
 }
 
@@ -59,4 +63,28 @@ public class DemandAtHome(CountDemand count, Classification taxonomy, Words word
     }
 
     static string Short(string name) => name.EndsWith('市') ? name[..^1] : name;
+}
+
+/// <summary>The picture at the top of the front page: open places against a year's graduates, in the three provinces that ask for most.</summary>
+public class JointAtHome(CountDemand count, Classification taxonomy, Words words, TimeProvider clock) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        var demand = ByProvince(await count.ByRegion(stop));
+        var supply = ByProvince(await count.GraduatesByRegion(stop));
+        var columns = demand.OrderByDescending(d => d.Value).Take(3).Where(d => d.Value > 0)
+            .Select(d => new JointColumn(d.Key.Name.ToString(), $"/postings?region={d.Key.Code}", d.Value, supply.GetValueOrDefault(d.Key))).ToList();
+        return View("/Home/JointAtHome.cshtml", new JointChart("joint", words["home.joint"], words["home.joint.source", Words.Date(clock.GetUtcNow())], words["posting.place"], words["home.joint.demand"], words["home.joint.supply"],
+            words["home.joint.foot", columns.Sum(c => c.Supply)], columns));
+    }
+
+    // Provinces of China; elsewhere the country.
+    Dictionary<Region, long> ByProvince(IEnumerable<CountDemand.Sum> sums)
+    {
+        var byProvince = new Dictionary<Region, long>();
+        foreach (var sum in sums)
+            if (taxonomy.Region(sum.Key)?.Path.LastOrDefault(r => r.Parent is not null) is { } province) byProvince[province] = byProvince.GetValueOrDefault(province) + sum.Places;
+        return byProvince;
+    }
 }

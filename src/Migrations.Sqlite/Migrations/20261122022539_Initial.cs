@@ -226,6 +226,32 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "demand_programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Years = table.Column<decimal>(type: "TEXT", precision: 4, scale: 1, nullable: false),
+                    Skills = table.Column<string>(type: "TEXT", nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: true),
+                    GraduatesPerYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Campus = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "demand_sources",
                 columns: table => new
                 {
@@ -311,6 +337,12 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 columns: new[] { "State", "ClosesOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_demand_programmes_OrganisationId_NameKey",
+                table: "demand_programmes",
+                columns: new[] { "OrganisationId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_demand_sources_Name",
                 table: "demand_sources",
                 column: "Name",
@@ -352,6 +384,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "demand_postings");
+
+            migrationBuilder.DropTable(
+                name: "demand_programmes");
 
             migrationBuilder.DropTable(
                 name: "demand_sources");

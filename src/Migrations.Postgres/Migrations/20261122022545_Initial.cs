@@ -227,6 +227,32 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "demand_programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Field = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Years = table.Column<decimal>(type: "numeric(4,1)", precision: 4, scale: 1, nullable: false),
+                    Skills = table.Column<string>(type: "text", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: true),
+                    GraduatesPerYear = table.Column<int>(type: "integer", nullable: true),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Campus = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "demand_sources",
                 columns: table => new
                 {
@@ -312,6 +338,12 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 columns: new[] { "State", "ClosesOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_demand_programmes_OrganisationId_NameKey",
+                table: "demand_programmes",
+                columns: new[] { "OrganisationId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_demand_sources_Name",
                 table: "demand_sources",
                 column: "Name",
@@ -353,6 +385,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "demand_postings");
+
+            migrationBuilder.DropTable(
+                name: "demand_programmes");
 
             migrationBuilder.DropTable(
                 name: "demand_sources");
