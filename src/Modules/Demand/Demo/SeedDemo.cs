@@ -11,7 +11,7 @@ namespace Guildhall.Demand.Demo;
 /// Fills an empty hall with an invented alliance of three neighbouring regions: the same for the same day and size. Organisations are invented; places, occupations and skills are real.
 /// Texts are read by the same reader as any posting's; beyond twenty thousand, texts come round again with other employers, places, pay and days.
 /// </summary>
-public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, AuditTrail trail, Acting acting, Classification taxonomy, TimeProvider clock)
+public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker programmes, MemberDirectory members, MakeAccount accounts, AuditTrail trail, Acting acting, Classification taxonomy, TimeProvider clock)
 {
     const int DistinctTexts = 20_000;
     const int Batch = 1000;
@@ -25,7 +25,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, 
         var data = DemoData.Organisations();
         var alliance = await Organisations(data, stop);
         var people = await People(data, stop);
-        await Teaching(data, stop);
+        await Programmes(stop);
         await Postings(data, alliance, postings, progress, stop);
         return people;
     }
@@ -63,18 +63,18 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, MakeAccount accounts, 
         return people;
     }
 
-    async Task Teaching(List<DemoData.Organisation> data, CancellationToken stop)
+    async Task Programmes(CancellationToken stop)
     {
-        var colleges = data.ToDictionary(o => o.Key, StringComparer.Ordinal);
+        var colleges = (await members.All(stop)).ToDictionary(c => c.Id);
         foreach (var p in DemoData.Programmes())
         {
-            var college = colleges[p.College];
-            var programme = new Programme
+            var facts = new ProgrammeFacts
             {
-                Id = DemoData.Id($"programme:{p.College}:{p.Name.In("zh-Hans")}"), OrganisationId = DemoData.Id(p.College), Level = Level(p.Level), Field = p.Field, Years = p.Years, Places = p.Places, GraduatesPerYear = p.Graduates,
-                RegionCode = "CN-" + college.Region, Latitude = college.Latitude, Longitude = college.Longitude, Description = p.Description,
-            }.Called(p.Name);
-            programme.Teach([.. p.Skills.Select(uri => taxonomy.ByUri(uri)!.Number).Select(number => new TaughtSkill(number, SkillOrigin.ByPerson))]);
+                NameZh = p.Name.OrNull("zh-Hans"), NameEn = p.Name.OrNull("en"), Level = Level(p.Level), Field = p.Field, Years = p.Years, Places = p.Places, GraduatesPerYear = p.Graduates,
+                DescriptionZh = p.Description.OrNull("zh-Hans"), DescriptionEn = p.Description.OrNull("en"), Skills = p.Skills,
+            };
+            var programme = new Programme { Id = DemoData.Id($"programme:{p.College}:{p.Name.In("zh-Hans")}"), OrganisationId = DemoData.Id(p.College) };
+            ProgrammeMaker.Fill(programme, programmes.Prepare(facts).Value, colleges[programme.OrganisationId]);
             db.Add(programme);
         }
         await db.SaveChangesAsync(stop);
