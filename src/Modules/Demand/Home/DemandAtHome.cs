@@ -40,7 +40,7 @@ public class DemandAtHome(CountDemand count, Classification taxonomy, Words word
         ("CN-1306", 0, 2), ("CN-1301", 1, 2), ("CN-12", 2, 2), ("CN-1305", 0, 3), ("CN-1311", 1, 3), ("CN-1309", 2, 3), ("CN-1304", 0, 4),
     ];
 
-    public sealed record Picture(long Postings, long Places, TileMap Map, BarChart Occupations);
+    public sealed record Picture(long Postings, long Places, int OccupationsAsked, long Programmes, TileMap Map, BarChart Occupations);
 
     public async Task<IViewComponentResult> InvokeAsync()
     {
@@ -59,7 +59,7 @@ public class DemandAtHome(CountDemand count, Classification taxonomy, Words word
                 groups[group] = groups.GetValueOrDefault(group) + places;
         var bars = groups.OrderByDescending(g => g.Value).Take(8).Select(g => new BarRow(g.Key.Name.ToString(), $"/postings?occupation={g.Key.Code}", g.Value)).ToList();
         var chart = new BarChart("occupations", bars.Count > 0 ? words["home.occupations", bars[0].Name] : words["home.occupations.none"], words["home.occupations.measure"], words["home.source", today], words["posting.occupation"], words["home.places"], null, bars);
-        return View("/Home/DemandAtHome.cshtml", new Picture(regions.Sum(r => r.Postings), regions.Sum(r => r.Places), map, chart));
+        return View("/Home/DemandAtHome.cshtml", new Picture(regions.Sum(r => r.Postings), regions.Sum(r => r.Places), occupations.Count, (await count.GraduatesByRegion(stop)).Sum(r => r.Postings), map, chart));
     }
 
     static string Short(string name) => name.EndsWith('市') ? name[..^1] : name;
