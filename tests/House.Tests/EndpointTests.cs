@@ -5,7 +5,7 @@ namespace Guildhall.House.Tests;
 public class EndpointTests(FurnishedHouse furnished)
 {
     [Fact]
-    public async Task Every_door_that_is_not_marked_public_refuses_a_stranger() => Assert.Equal([], await OpenToStrangers(furnished.House));
+    public async Task Every_door_that_is_not_marked_public_refuses_a_stranger() => Faults.None(await OpenToStrangers(furnished.House));
 
     [Fact]
     public async Task Canary_a_door_with_a_rule_that_everybody_passes_is_noticed()
@@ -36,7 +36,10 @@ public class EndpointTests(FurnishedHouse furnished)
         var faults = new List<string>();
         foreach (var door in doors.Where(d => !d.IsOpen))
         {
-            var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(door.Method), door.Path));
+            var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Path);
+            // Without a body a door that takes JSON would not even be found.
+            if (door.Method is not "GET") request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            var answer = await http.SendAsync(request);
             var sentAway = answer.Headers.Location?.ToString() is { } location && new Uri(http.BaseAddress!, location).AbsolutePath == "/sign-in";
             if ((int)answer.StatusCode is not (401 or 403) && !sentAway) faults.Add($"{door} answered a stranger with {(int)answer.StatusCode}");
         }

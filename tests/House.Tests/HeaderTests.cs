@@ -24,7 +24,7 @@ public class HeaderTests
             ("/", 200), ("/", 200), ("/members", 200), ("/sign-in", 200), ("/nothing-here", 404), ("/error/404", 404), ("/fails", 500), ("/assets/guildhall.css", 200), ("/look?theme=dark", 302),
             ("/api/members", 200), ("/api/members/019ab000-0000-7000-8000-000000000000", 404), ("/api/nothing-here", 404), ("/api/fails", 500), ("/openapi/v1.json", 200), ("/health/live", 200),
         })
-            Assert.Equal([], await Faults(house, path, status));
+            Faults.None(await FaultsOf(house, path, status));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class HeaderTests
             return "bare";
         }).AllowAnonymous());
 
-        Assert.Equal(["/bare: Content-Security-Policy is nothing"], await Faults(house, "/bare", 200));
+        Assert.Equal(["/bare: Content-Security-Policy is nothing"], await FaultsOf(house, "/bare", 200));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class HeaderTests
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
     }
 
-    static async Task<List<string>> Faults(TestHouse house, string path, int status)
+    static async Task<List<string>> FaultsOf(TestHouse house, string path, int status)
     {
         using var http = house.Http();
         var answer = await http.GetAsync(path);

@@ -9,7 +9,7 @@ namespace Guildhall.House.Tests;
 public class LayerTests
 {
     [Fact]
-    public void Pages_views_and_components_leave_the_database_to_use_cases() => Assert.Equal([], DatabaseInDoors(Doors));
+    public void Pages_views_and_components_leave_the_database_to_use_cases() => Faults.None(DatabaseInDoors(Doors));
 
     [Fact]
     public void There_are_pages_and_views_to_look_at()

@@ -11,24 +11,28 @@ public sealed class Visitor
     readonly HttpClient http;
     readonly HashSet<string> prefixes;
 
-    internal Visitor(TestHouse house, string language)
+    internal Visitor(TestHouse house, string language, CookieContainer? cookies = null)
     {
         this.house = house;
         Language = language;
+        Cookies = cookies ?? new();
         http = new HttpClient(house.Handler(Cookies)) { BaseAddress = house.Base };
         prefixes = [.. house.Words.All("en").Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)])];
     }
 
     /// <summary>What the visitor's browser asks for.</summary>
-    public string Language { get; set; }
+    public string Language { get; }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
 
     /// <summary>The account, when signed in by <see cref="Given"/>.</summary>
     public Guid? AccountId { get; internal set; }
 
     /// <summary>The visitor's browser for programs: the same cookies, nothing checked.</summary>
     public HttpClient Http => http;
+
+    /// <summary>The same person with a browser that asks for another language.</summary>
+    public Visitor In(string language) => new(house, language, Cookies) { AccountId = AccountId };
 
     /// <summary>Asks for a page. A redirect is handed back, not followed.</summary>
     public Task<Page> Get(string url) => Send(new HttpRequestMessage(HttpMethod.Get, url));
