@@ -9,8 +9,14 @@ sealed class Correlation(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        http.Response.Headers["X-Correlation-Id"] = Of(http);
-        http.Items["reference"] = Of(http);
+        var reference = Of(http);
+        http.Items["reference"] = reference;
+        // At the last moment: a failure clears what was set before it, and a kept page brings the number of the one who was first to see it.
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["X-Correlation-Id"] = reference;
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }
@@ -40,7 +46,8 @@ sealed class SameOrigin(RequestDelegate next)
     public Task InvokeAsync(HttpContext http)
     {
         var safe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
-        if (safe || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none") return next(http);
+        var isErrorPage = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null;
+        if (safe || isErrorPage || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none") return next(http);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
