@@ -24,7 +24,7 @@ sealed record Door(string Method, string Route, string Path, bool IsPage, bool H
             if (metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var compiled = page as CompiledPageActionDescriptor ?? await loader.LoadAsync(page, metadata);
-                (metadata, model) = (compiled.Endpoint!.Metadata, compiled.ModelTypeInfo?.AsType());
+                (metadata, model) = (compiled.Endpoint?.Metadata ?? metadata, compiled.ModelTypeInfo?.AsType());
             }
             var methods = metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } some ? some : model is not null ? MethodsOf(model) : ["GET", "POST"];
             foreach (var method in methods)

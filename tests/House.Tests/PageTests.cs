@@ -74,6 +74,8 @@ public class PageTests(FurnishedHouse furnished)
     [InlineData("""<input name="q">""", "no label for <input name=\"q\">")]
     [InlineData("""<label for="q"></label><input id="q">""", "no label for <input id=\"q\">")]
     [InlineData("""<label for="q">Find</label>""", "label for nothing: <label for=\"q\">Find</label>")]
+    [InlineData("""<form method="post"><button>Go</button></form>""", "a form that posts without a token: <form method=\"post\"><button>Go</button></form>")]
+    [InlineData("""<form method="post"><input type="hidden" name="form-token"></form>""", "a form without a button: <form method=\"post\"><input type=\"hidden\" name=\"form-token\"></form>")]
     [InlineData("""<p style="color: red">Red</p>""", "inline style: <p style=\"color: red\">Red</p>")]
     [InlineData("""<style>p { color: red }</style>""", "inline style: <style>p { color: red }</style>")]
     [InlineData("""<script>alert(1)</script>""", "inline script: <script>alert(1)</script>")]

@@ -57,6 +57,7 @@ public static partial class Soundness
         }
         foreach (var label in page.QuerySelectorAll("label[for]").Where(l => page.GetElementById(l.GetAttribute("for")!) is null)) yield return $"label for nothing: {Short(label)}";
         foreach (var form in page.QuerySelectorAll("form[method=post]").Where(f => f.QuerySelector("button,input[type=submit]") is null)) yield return $"a form without a button: {Short(form)}";
+        foreach (var form in page.QuerySelectorAll("form[method=post]").Where(f => f.QuerySelector("input[type=hidden][name=form-token]") is null)) yield return $"a form that posts without a token: {Short(form)}";
     }
 
     static IEnumerable<string> Inline(IDocument page)
