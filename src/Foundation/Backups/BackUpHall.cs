@@ -46,7 +46,7 @@ public class BackUpHall(GuildhallDb db, Hall hall, Acting acting, TimeProvider c
     async Task<BackupManifest> Write(BackupWriter backup, CancellationToken stop)
     {
         // The witness is read before the snapshot, which then reaches at least as far as the witness.
-        foreach (var name in BackupPart.KeyFiles) await File(backup, BackupPart.Keys + name, Path.Combine(hall.Keys, name), stop);
+        foreach (var name in BackupPart.KeyFiles) await Copy(backup, BackupPart.Keys + name, Path.Combine(hall.Keys, name), stop);
         var made = clock.GetUtcNow();
         var (migrations, tables) = await db.InSnapshot(async () =>
         {
@@ -57,7 +57,7 @@ public class BackUpHall(GuildhallDb db, Hall hall, Acting acting, TimeProvider c
 
         // Files come last: all that the snapshot speaks of are there by now.
         foreach (var path in Directory.EnumerateFiles(hall.Uploads, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            await File(backup, BackupPart.Uploads + Path.GetRelativePath(hall.Uploads, path).Replace(Path.DirectorySeparatorChar, '/'), path, stop);
+            await Copy(backup, BackupPart.Uploads + Path.GetRelativePath(hall.Uploads, path).Replace(Path.DirectorySeparatorChar, '/'), path, stop);
 
         var program = typeof(BackUpHall).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, program, made, migrations, tables, backup.Parts);
@@ -77,10 +77,10 @@ public class BackUpHall(GuildhallDb db, Hall hall, Acting acting, TimeProvider c
         return described with { Rows = await backup.Part(described.Part, to => RowFormat.Write(rows, columns, to, stop)) };
     }
 
-    static async Task File(BackupWriter backup, string name, string path, CancellationToken stop)
+    static async Task Copy(BackupWriter backup, string name, string path, CancellationToken stop)
     {
         // What has just been removed is not missed; what is being written is taken as far as it has come, and no row speaks of it yet.
-        if (!System.IO.File.Exists(path)) return;
+        if (!File.Exists(path)) return;
         await using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         await backup.Part(name, async to =>
         {

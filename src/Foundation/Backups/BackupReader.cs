@@ -48,7 +48,7 @@ sealed partial class BackupReader : IDisposable
     /// <exception cref="BackupException">A part is missing, too much, misnamed or not what the manifest says.</exception>
     public async Task Check(CancellationToken stop)
     {
-        foreach (var part in Manifest.Parts) await Check(part, stop);
+        foreach (var part in Manifest.Parts) await CheckPart(part, stop);
     }
 
     /// <summary>The content of a part.</summary>
@@ -95,7 +95,7 @@ sealed partial class BackupReader : IDisposable
         || (name.StartsWith(BackupPart.Keys, StringComparison.Ordinal) && BackupPart.KeyFiles.Contains(name[BackupPart.Keys.Length..], StringComparer.Ordinal))
         || (name.StartsWith(BackupPart.Uploads, StringComparison.Ordinal) && name[BackupPart.Uploads.Length..].Split('/').All(step => step is not ("" or "." or "..") && step.IndexOfAny(['\\', ':', '\0']) < 0));
 
-    async Task Check(BackupPart part, CancellationToken stop)
+    async Task CheckPart(BackupPart part, CancellationToken stop)
     {
         try
         {

@@ -14,6 +14,7 @@ public class AllianceModule : Module
         services.AddScoped<LeadOrganisation>();
         services.AddScoped<ListMembers>();
         services.AddScoped<FindMember>();
+        services.AddScoped<IOpenFiles, MemberFiles>();
         services.AddScoped<Home.ShowHome>();
         services.AddScoped<SignIn>();
         services.AddScoped<MakeAccount>();
