@@ -80,6 +80,7 @@ sealed partial class BackupReader : IDisposable
         {
             throw new BackupException("The manifest of this backup cannot be read.", fault);
         }
+        if (manifest.Migrations.Count == 0) throw new BackupException("The manifest does not say to which schema the backup belongs.");
         var listed = manifest.Parts.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         if (listed.Count != manifest.Parts.Count) throw new BackupException("The manifest lists a part twice.");
         if (listed.FirstOrDefault(name => !entries.ContainsKey(name)) is { } missing) throw new BackupException($"The backup lacks {missing}.");
