@@ -1,6 +1,10 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Guildhall.Foundation;
@@ -37,6 +41,97 @@ public static class Database
         return pending;
     }
 
+    /// <summary>The name of a migration without its date, which differs between the databases.</summary>
+    public static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Why this database cannot be read as it is (there is no hall in it, or one of an older program); null when it can.</summary>
+    /// <exception cref="DatabaseNewerException">The database knows migrations that this program does not.</exception>
+    public static async Task<Refusal?> Lacks(this GuildhallDb db, CancellationToken stop)
+    {
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await db.Database.CanConnectAsync(stop) ? (await db.Database.GetAppliedMigrationsAsync(stop)).ToList() : [];
+        if (applied.Count == 0) return new Conflict(new Text("hall.none"));
+        if (applied.Find(migration => !known.Contains(migration)) is { } unknown) throw new DatabaseNewerException(unknown);
+        return applied.Count < known.Count ? new Conflict(new Text("hall.older")) : null;
+    }
+
+    /// <summary>Reads several things as they were at one moment, while others go on writing: on SQLite a deferred transaction over the write-ahead log, on PostgreSQL "repeatable read".</summary>
+    public static async Task<T> InSnapshot<T>(this GuildhallDb db, Func<Task<T>> read, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            // Entity Framework's own transactions on SQLite would keep writers out.
+            await using var moment = db.Database.GetDbConnection() is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await db.Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+            await using var transaction = await db.Database.UseTransactionAsync(moment, stop);
+            return await read();
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Does the database have no table yet, or not exist? What it has of ours counts, even empty.</summary>
+    public static async Task<bool> IsEmpty(this GuildhallDb db, CancellationToken stop) =>
+        !await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop) || !await db.GetService<IRelationalDatabaseCreator>().HasTablesAsync(stop);
+
+    /// <summary>
+    /// Builds a database in one transaction: the schema as it was after these migrations, then what <paramref name="fill"/> puts into it, then the remaining migrations, then what <paramref name="finish"/> changes.
+    /// If anything fails the database is as empty as it was, and one that was made here is gone.
+    /// </summary>
+    public static async Task BuildAnew(this GuildhallDb db, int migrations, Func<DbTransaction, Task> fill, Func<Task> finish, CancellationToken stop)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        var made = !await creator.ExistsAsync(stop);
+        if (made) await creator.CreateAsync(stop);
+        try
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            // Rows may refer to later ones; all are looked at in the end.
+            if (db.Database.IsSqlite()) await db.Database.ExecuteSqlAsync($"pragma foreign_keys=off", stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var target = db.Database.GetMigrations().ElementAt(migrations - 1);
+            await Migrate(db, Migration.InitialDatabase, target, stop);
+            await fill(transaction.GetDbTransaction());
+            await Migrate(db, target, null, stop);
+            if (db.Database.IsNpgsql()) await CountOn(db, stop);
+            await finish();
+            if (db.Database.IsSqlite() && await db.Database.SqlQuery<string>($"select \"table\" as \"Value\" from pragma_foreign_key_check").FirstOrDefaultAsync(stop) is { } table)
+                throw new DataException($"Rows of {table} refer to rows that are not there.");
+            await transaction.CommitAsync(stop);
+        }
+        catch
+        {
+            await db.Database.CloseConnectionAsync();
+            if (made) await creator.DeleteAsync(CancellationToken.None);
+            throw;
+        }
+        await db.Database.CloseConnectionAsync();
+    }
+
+    static async Task Migrate(GuildhallDb db, string from, string? to, CancellationToken stop)
+    {
+        var script = db.GetService<IMigrator>().GenerateScript(from, to, MigrationsSqlGenerationOptions.NoTransactions);
+        if (!string.IsNullOrWhiteSpace(script)) await Execute(db, script, stop);
+    }
+
+    // Numbers that PostgreSQL gives out go on after the highest that was put in.
+    static async Task CountOn(GuildhallDb db, CancellationToken stop)
+    {
+        var counters = await db.Database.SqlQuery<string>($"""
+            select format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) from %I', quote_ident(table_name), column_name, column_name, table_name) as "Value"
+            from information_schema.columns where table_schema = current_schema() and is_identity = 'YES'
+            """).ToListAsync(stop);
+        foreach (var counter in counters) await Execute(db, counter, stop);
+    }
+
+    static async Task Execute(GuildhallDb db, string sql, CancellationToken stop)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
+        await command.ExecuteNonQueryAsync(stop);
+    }
     sealed class SqlitePragmas : DbConnectionInterceptor
     {
         public static readonly SqlitePragmas Instance = new();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guildhall.Foundation.Access;
+using Guildhall.Foundation.Languages;
 
 namespace Guildhall.Server;
 
@@ -26,13 +27,27 @@ static class Operator
     /// <summary>A scope of that hall in which the operator acts.</summary>
     public static async Task<AsyncServiceScope> Enter(this ServiceProvider hall, CancellationToken stop)
     {
-        var scope = hall.CreateAsyncScope();
+        var scope = hall.EnterAsItIs();
         await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Upgrade(stop);
+        return scope;
+    }
+
+    /// <summary>The same without touching the schema, for those that only look or that make a hall.</summary>
+    public static AsyncServiceScope EnterAsItIs(this ServiceProvider hall)
+    {
+        var scope = hall.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(Who.Operator);
         return scope;
     }
 
-    /// <summary>A command with the options that all have; faults that a person can mend are one line, not a stack.</summary>
+    /// <summary>Says why not, in one line, and gives the exit code for it.</summary>
+    public static async Task<int> Refuse(this AsyncServiceScope scope, Refusal refusal)
+    {
+        await Console.Error.WriteLineAsync(scope.ServiceProvider.GetRequiredService<Words>()[refusal is Invalid { Faults: [var first, ..] } ? first.Text : refusal.Text]);
+        return 1;
+    }
+
+    /// <summary>A command with the options that all have. A fault is one line; the stack behind it is shown with GUILDHALL_TRACE=1.</summary>
     public static Command Command(string name, string description, Func<ParseResult, CancellationToken, Task<int>> run)
     {
         var command = new Command(name, description) { Data, Database };
@@ -47,7 +62,19 @@ static class Operator
                 await Console.Error.WriteLineAsync(newer.Message);
                 return 3;
             }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Stopped.");
+                return 130;
+            }
+            catch (Exception fault)
+            {
+                await Console.Error.WriteLineAsync(Environment.GetEnvironmentVariable("GUILDHALL_TRACE") == "1" ? fault.ToString() : OneLine(fault));
+                return 1;
+            }
         });
         return command;
     }
+
+    static string OneLine(Exception fault) => string.Join(' ', (fault is Microsoft.EntityFrameworkCore.DbUpdateException { InnerException: { } inner } ? inner : fault).Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

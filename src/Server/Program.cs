@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Guildhall.Server;
 
-var root = new RootCommand("Guildhall: the platform on which an alliance of colleges and enterprises works together.")
-{
-    ServeCommand.Make(), MigrateCommand.Make(), SeedCommand.Make(), ImportCommand.Make(), AdministratorCommand.Make(),
-};
-return await root.Parse(args).InvokeAsync();
+return await Program.Commands.Parse(args).InvokeAsync();
 
-public partial class Program;
+public partial class Program
+{
+    internal static RootCommand Commands => new("Guildhall: the platform on which an alliance of colleges and enterprises works together.")
+    {
+        ServeCommand.Make(), MigrateCommand.Make(), SeedCommand.Make(), ImportCommand.Make(), ExportCommand.Make(), BackupCommand.Make(), RestoreCommand.Make(), AuditCommand.Make(), AdministratorCommand.Make(),
+    };
+}

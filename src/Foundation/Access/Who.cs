@@ -17,6 +17,9 @@ public sealed record Who(Guid? AccountId, string Name, IReadOnlyList<Grant> Gran
     /// <summary>The command line, which whoever holds the machine may use.</summary>
     public static Who Operator { get; } = new(null, "operator", [new Grant(Role.Administrator, null), new Grant(Role.Secretariat, null)], []);
 
+    /// <summary>The hall itself, doing by the clock what its rules say.</summary>
+    public static Who System { get; } = new(null, "system", [], []);
+
     public bool IsSignedIn => AccountId is not null;
 
     /// <summary>The organisations for which this person holds any role.</summary>

@@ -6,7 +6,8 @@ namespace Guildhall.Foundation.Audit;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UnauditedAttribute : Attribute;
 
-public enum AuditAction { Created, Changed, Deleted }
+/// <summary>What was done to a record; of the hall as a whole: restored; of an entry of the trail: its content erased.</summary>
+public enum AuditAction { Created, Changed, Deleted, Restored, Erased }
 
 /// <summary>One change of one record: who, when, what before and after, chained to the entry before it. See <see cref="AuditTrail"/>.</summary>
 [Unaudited]

@@ -10,22 +10,16 @@ namespace Guildhall.Foundation.Audit;
 /// </summary>
 public sealed class AuditKey
 {
+    readonly string file;
     readonly string witness;
-    readonly byte[] key;
+    readonly Lazy<byte[]> key;
     readonly Lock writing = new();
 
     public AuditKey(Hall hall)
     {
-        witness = Path.Combine(hall.Keys, "audit.witness");
-        var file = Path.Combine(hall.Keys, "audit.key");
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var created = new FileStream(file, options);
-            created.Write(RandomNumberGenerator.GetBytes(32));
-        }
-        key = File.ReadAllBytes(file);
+        (file, witness) = (Path.Combine(hall.Keys, "audit.key"), Path.Combine(hall.Keys, "audit.witness"));
+        // Made with the first signature: a place into which a backup is restored must not have a key yet.
+        key = new Lazy<byte[]>(ReadOrMake);
     }
 
     public byte[] Sign(long seq, ReadOnlySpan<byte> hash)
@@ -33,7 +27,7 @@ public sealed class AuditKey
         var signed = new byte[8 + hash.Length];
         BinaryPrimitives.WriteInt64BigEndian(signed, seq);
         hash.CopyTo(signed.AsSpan(8));
-        return HMACSHA256.HashData(key, signed);
+        return HMACSHA256.HashData(key.Value, signed);
     }
 
     /// <summary>Remembers an end of the chain that was committed.</summary>
@@ -56,5 +50,15 @@ public sealed class AuditKey
         if (!File.Exists(witness)) return null;
         var parts = File.ReadAllText(witness).Split(' ', StringSplitOptions.TrimEntries);
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), Convert.FromHexString(parts[1]));
+    }
+
+    byte[] ReadOrMake()
+    {
+        if (!File.Exists(file))
+        {
+            using var created = Secrets.Create(file);
+            created.Write(RandomNumberGenerator.GetBytes(32));
+        }
+        return File.ReadAllBytes(file);
     }
 }

@@ -14,6 +14,7 @@ public class AllianceModule : Module
         services.AddScoped<LeadOrganisation>();
         services.AddScoped<ListMembers>();
         services.AddScoped<FindMember>();
+        services.AddScoped<IOpenFiles, MemberFiles>();
         services.AddScoped<Home.ShowHome>();
         services.AddScoped<SignIn>();
         services.AddScoped<MakeAccount>();
@@ -41,6 +42,8 @@ public class AllianceModule : Module
     public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40)];
 
     public override void MapApi(IEndpointRouteBuilder api) => MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+
+    public override Task AfterRestore(GuildhallDb db, CancellationToken stop) => EndSignIns.Run(db, stop);
 
     // A program gets a plain answer; a person gets the sign-in page.
     static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)

@@ -19,6 +19,8 @@ public class DemandModule : Module
         services.AddScoped<FindPosting>();
         services.AddScoped<WritePosting>();
         services.AddScoped<MovePosting>();
+        services.AddScoped<CloseExpired>();
+        services.AddHostedService<CloseExpired.Daily>();
         services.AddScoped<CorrectReading>();
         services.AddScoped<Likenesses>();
         services.AddSingleton<Imports.PostingPipeline>();
@@ -27,6 +29,7 @@ public class DemandModule : Module
         services.AddScoped<Imports.ImportPostings>();
         services.AddScoped<ExportPostings>();
         services.AddScoped<Feeds.PostingFeeds>();
+        services.AddScoped<IOpenFiles, Feeds.DemandFiles>();
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
         services.AddScoped<Demo.SeedDemo>();

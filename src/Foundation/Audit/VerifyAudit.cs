@@ -1,0 +1,14 @@
+namespace Guildhall.Foundation.Audit;
+
+/// <summary>Checks the whole audit chain as it stands at one moment, while others go on writing.</summary>
+public class VerifyAudit(GuildhallDb db, AuditTrail trail)
+{
+    /// <summary>How many entries there are, and the first fault, or null when the chain is whole.</summary>
+    public sealed record Result(long Entries, AuditFault? Fault);
+
+    public async Task<Outcome<Result>> Run(CancellationToken stop)
+    {
+        if (await db.Lacks(stop) is { } lack) return lack;
+        return await db.InSnapshot(async () => new Result(await db.Set<AuditEntry>().LongCountAsync(stop), await trail.Verify(db, stop)), stop);
+    }
+}
