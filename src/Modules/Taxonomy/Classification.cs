@@ -29,11 +29,13 @@ public sealed class Classification
         var iscoNames = Task.Run(() => DataFile.Read("isco_names.tsv").ToDictionary(r => r[0], r => (Chinese: r[2], Vietnamese: r[3]), StringComparer.Ordinal));
         var links = Task.Run(() => DataFile.Read("occupation_skills.tsv.gz").Select(r => (Occupation: Int(r[0]), Skill: Int(r[1]), Essential: r[2] == "E")).ToArray());
         var places = Task.Run(LoadRegions);
+        var fields = LoadFields();
         var skills = Task.Run(() =>
         {
             var names = ChineseNames("skills.zh-Hans.tsv");
+            var groupNames = ChineseNames("skill_groups.zh-Hans.tsv");
             return DataFile.Read("skills.tsv.gz").Select(r => Named(r[0], r[2] == "knowledge" ? ConceptKind.Knowledge : ConceptKind.Skill, r[1], "", r[4], r[5], r[6], names.GetValueOrDefault(r[1])))
-                .Concat(DataFile.Read("skill_groups.tsv.gz").Select(r => Named(r[0], ConceptKind.SkillGroup, r[1], r[2], r[3], "", r[4], null))).ToList();
+                .Concat(DataFile.Read("skill_groups.tsv.gz").Select(r => Named(r[0], ConceptKind.SkillGroup, r[1], r[2], r[3], "", r[4], groupNames.GetValueOrDefault(r[1]), fields))).ToList();
         });
         var occupationNames = ChineseNames("occupations.zh-Hans.tsv");
         var concepts = DataFile.Read("occupations.tsv.gz").Select(r => Named(r[0], ConceptKind.Occupation, r[1], r[3], r[4], r[5], r[6], occupationNames.GetValueOrDefault(r[1])))
@@ -53,7 +55,7 @@ public sealed class Classification
         occupationsOf = links.Result.GroupBy(l => l.Skill).ToFrozenDictionary(g => g.Key, g => g.Select(l => new SkillLink(byNumber[l.Occupation], l.Essential)).ToArray());
         regions = places.Result.ToFrozenDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);
         regionsByNumber = places.Result.ToFrozenDictionary(r => r.Number);
-        Fields = LoadFields();
+        Fields = fields;
         labels = new(() => new LabelSearch(this));
     }
 
@@ -69,7 +71,7 @@ public sealed class Classification
 
     public IEnumerable<Region> Regions => regionsByNumber.Values;
 
-    /// <summary>Search over all names in all languages. The first use builds it: some hundred milliseconds.</summary>
+    /// <summary>Search over all names in all languages. The first use builds it: a fraction of a second; the site does so in the background once it has started.</summary>
     public LabelSearch Labels => labels.Value;
 
     public Concept? OrNull(int number) => byNumber.GetValueOrDefault(number);
@@ -108,10 +110,12 @@ public sealed class Classification
         }
     }
 
-    static Concept Named(string number, ConceptKind kind, string path, string code, string label, string alternatives, string description, (string Preferred, string[] Others)? chinese) => new()
+    static Concept Named(string number, ConceptKind kind, string path, string code, string label, string alternatives, string description, (string Preferred, string[] Others)? chinese, SortedDictionary<string, FieldOfStudy>? fields = null) => new()
     {
         Number = Int(number), Kind = kind, Path = path, Code = code, Alternatives = DataFile.List(alternatives), Description = description,
-        Name = Localised.EnglishAndChinese(label, chinese?.Preferred), ChineseAlternatives = chinese?.Others ?? [],
+        // ESCO groups knowledge by field of study: these groups have the names of their fields.
+        Name = path.StartsWith("isced-f/", StringComparison.Ordinal) && fields?.GetValueOrDefault(path["isced-f/".Length..]) is { } field ? field.Name : Localised.EnglishAndChinese(label, chinese?.Preferred),
+        ChineseAlternatives = chinese?.Others ?? [],
     };
 
     static Dictionary<string, (string, string[])?> ChineseNames(string file) =>
@@ -123,12 +127,13 @@ public sealed class Classification
         foreach (var r in DataFile.Read("countries.tsv.gz"))
             all[r[0]] = new Region { Number = (r[0][0] - 'A') * 26 + (r[0][1] - 'A') + 1, Code = r[0], Name = new Localised([new("en", r[3]), new("zh-Hans", r[4]), new("de", r[5]), new("fr", r[6])]) };
         var names = DataFile.Has("regions_cn_names.tsv") ? DataFile.Read("regions_cn_names.tsv").ToDictionary(r => r[0], r => (English: r[2], Vietnamese: r[3]), StringComparer.Ordinal) : [];
+        var counties = DataFile.Read("counties_cn_names.tsv").ToDictionary(r => r[0], r => r[2], StringComparer.Ordinal);
         foreach (var r in DataFile.Read("regions_cn.tsv.gz").OrderBy(r => r[0].Length).ThenBy(r => r[0], StringComparer.Ordinal))
         {
             var (code, name) = (r[0], r[1]);
             var parent = all[code.Length == 2 ? "CN" : "CN-" + code[..^2]];
             var (english, vietnamese) = names.GetValueOrDefault(code);
-            all["CN-" + code] = new Region { Number = 1_000_000 + Int(code), Code = "CN-" + code, Parent = parent, Name = new Localised([new("zh-Hans", name), new("en", english ?? ""), new("vi", vietnamese ?? "")]) };
+            all["CN-" + code] = new Region { Number = 1_000_000 + Int(code), Code = "CN-" + code, Parent = parent, Name = new Localised([new("zh-Hans", name), new("en", english ?? counties.GetValueOrDefault(code, "")), new("vi", vietnamese ?? "")]) };
         }
         return [.. all.Values];
     }

@@ -58,7 +58,8 @@ public sealed class Region
     /// <summary>"Haidian, Beijing", smallest first in English, largest first in Chinese; without the country.</summary>
     public string Spoken(string language)
     {
-        var parts = Path.Where(r => !r.IsSilent && (r.Parent is not null || ReferenceEquals(r, this))).Select(r => r.Name.In(language)).ToList();
+        // A city without counties is listed twice, as a city and as its own county: it is said once.
+        var parts = Path.Where(r => !r.IsSilent && (r.Parent is not null || ReferenceEquals(r, this))).Select(r => r.Name.In(language)).Distinct(StringComparer.Ordinal).ToList();
         if (language.StartsWith("zh", StringComparison.Ordinal)) { parts.Reverse(); return string.Concat(parts); }
         return string.Join(", ", parts.Take(2));
     }

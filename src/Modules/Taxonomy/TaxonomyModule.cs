@@ -1,4 +1,7 @@
 using Guildhall.Taxonomy.Concepts;
+using Guildhall.Taxonomy.Occupations;
+using Guildhall.Taxonomy.Skills;
+using Microsoft.Extensions.Hosting;
 
 namespace Guildhall.Taxonomy;
 
@@ -10,9 +13,23 @@ public class TaxonomyModule : Module
         services.AddSingleton(_ => Classification.Instance);
         services.AddSingleton<RegionFinder>();
         services.AddScoped<FindConcepts>();
+        services.AddScoped<FindOccupation>();
+        services.AddScoped<FindSkill>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/occupations", "taxonomy.menu", 30)];
 
-    public override void MapApi(IEndpointRouteBuilder api) => ConceptsApi.Map(api.MapGroup("/concepts").WithTags("Concepts"));
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        ConceptsApi.Map(api.MapGroup("/concepts").WithTags("Concepts"));
+        OccupationsApi.Map(api.MapGroup("/occupations").WithTags("Concepts"));
+        SkillsApi.Map(api.MapGroup("/skills").WithTags("Concepts"));
+    }
+
+    public override Task Start(IServiceProvider services, CancellationToken stop)
+    {
+        // The first search shall not wait for its names; nor shall the first page, nor a command that searches nothing.
+        services.GetService<IHostApplicationLifetime>()?.ApplicationStarted.Register(() => _ = Task.Run(() => Classification.Instance.Labels, CancellationToken.None));
+        return Task.CompletedTask;
+    }
 }
