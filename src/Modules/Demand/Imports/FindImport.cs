@@ -7,7 +7,7 @@ public class FindImport(GuildhallDb db, Hall hall, Acting acting)
 
     /// <param name="Rejections">The first of what was rejected or lost a field.</param>
     /// <param name="HasMore">Whether there are more of them.</param>
-    public record Result(Import Import, IReadOnlyList<Rejection> Rejections, bool HasMore, string? Header);
+    public record Result(Import Import, IReadOnlyList<Rejection> Rejections, bool HasMore);
 
     public async Task<Outcome<Result>> Run(Guid id, CancellationToken stop)
     {
@@ -15,6 +15,6 @@ public class FindImport(GuildhallDb db, Hall hall, Acting acting)
         if (import is null) return new Missing();
         // While it runs, the list is being written.
         var rejections = import.IsAtWork ? [] : Rejections.Read(import.RejectionsIn(hall)).Take(Shown + 1).ToList();
-        return new Result(import, [.. rejections.Take(Shown)], rejections.Count > Shown, null);
+        return new Result(import, [.. rejections.Take(Shown)], rejections.Count > Shown);
     }
 }

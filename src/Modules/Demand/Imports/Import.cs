@@ -64,11 +64,11 @@ public class Import
         return null;
     }
 
-    /// <summary>What was checked is to be brought in; what failed or was cancelled while running is to go on.</summary>
+    /// <summary>What was checked is to be brought in; what failed or was cancelled is tried again.</summary>
     public Refusal? Confirm()
     {
         if (State is not (ImportState.Checked or ImportState.Failed or ImportState.Cancelled) || (Format == ImportFormat.Sheet && Columns is null && State != ImportState.Checked)) return Wrong();
-        (State, IsDryRun, Counts, Remark, EndedAt) = (ImportState.Waiting, State == ImportState.Failed && IsDryRun, new(), null, null);
+        (State, IsDryRun, Counts, Remark, EndedAt) = (ImportState.Waiting, State != ImportState.Checked && IsDryRun, new(), null, null);
         return null;
     }
 

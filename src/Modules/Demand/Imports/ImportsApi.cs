@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Metadata;
-
 namespace Guildhall.Demand.Imports;
 
 static class ImportsApi

@@ -6,7 +6,7 @@ namespace Guildhall.Demand.Imports;
 internal class IndexModel(ListImports list, UploadImport upload) : PageModel
 {
     [BindProperty] public UploadImport.Input Input { get; set; } = new();
-    [BindProperty(Name = "Input.File")] public IFormFile? File { get; set; }
+    [BindProperty(Name = "Input.File")] public IFormFile? Upload { get; set; }
     public ListImports.Result Imports { get; private set; } = null!;
     public IEnumerable<SelectListItem> Organisations => Imports.Organisations.Select(o => new SelectListItem(o.Name.ToString(), o.Id.ToString()));
 
@@ -17,7 +17,7 @@ internal class IndexModel(ListImports list, UploadImport upload) : PageModel
         var listed = await list.Run(null, stop);
         if (listed.Refusal is { } refusal) return StatusCode(refusal.Status());
         Imports = listed.Value;
-        await using var content = File?.OpenReadStream();
-        return this.After(await upload.Run(Input, content, File?.FileName, stop), id => Redirect($"/imports/{id}"));
+        await using var content = Upload?.OpenReadStream();
+        return this.After(await upload.Run(Input, content, Upload?.FileName, stop), id => Redirect($"/imports/{id}"));
     }
 }

@@ -24,7 +24,7 @@ public class WriteTemplate(Words words, TimeProvider clock)
             "StartsOn" => today.AddMonths(2),
             "ClosesOn" => today.AddMonths(1),
             "Identifier" => "A-001",
-            "Contact" => "",
+            "Employer" or "Contact" => "",
             "Url" => "",
             _ => words[$"imports.example.{field}"],
         })]);
