@@ -41,6 +41,7 @@ static class ImportCommand
         var (counts, rejections, _, _, remark) = outcome.Value.Value;
         if (remark is not null) await Console.Error.WriteLineAsync(scope.ServiceProvider.GetRequiredService<Words>()[remark]);
         if (!counts.Holds) return await Fail($"The sum does not hold: {counts}.");
+        if (rejections is not null && ReturnMarked(scope.ServiceProvider, file, rejections) is { } marked) await Console.Error.WriteLineAsync($"The sheet with its faults marked: {marked}");
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { counts.Read, counts.New, counts.Changed, counts.Unchanged, counts.Rejected, counts.Duplicates, counts.Closed, counts.Warned, rejections }, Json));
         return 0;
     }
@@ -65,6 +66,17 @@ static class ImportCommand
         {
             return null;
         }
+    }
+
+    // Only a sheet can be given back with its faults marked.
+    static string? ReturnMarked(IServiceProvider services, FileInfo file, string rejections)
+    {
+        using var content = file.OpenRead();
+        if (ImportFile.FormatOf(content) != ImportFormat.Sheet) return null;
+        var path = Path.ChangeExtension(rejections, ".xlsx");
+        using var marked = File.Create(path);
+        services.GetRequiredService<ReturnFaults>().Write(file.FullName, rejections, marked);
+        return path;
     }
 
     // postings.jsonl.gz → postings

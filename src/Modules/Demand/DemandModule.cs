@@ -27,6 +27,16 @@ public class DemandModule : Module
         services.AddSingleton<Imports.FaultWords>();
         services.AddScoped<Imports.PostingBatches>();
         services.AddScoped<Imports.ImportPostings>();
+        services.AddScoped<Imports.UploadImport>();
+        services.AddScoped<Imports.ListImports>();
+        services.AddScoped<Imports.FindImport>();
+        services.AddScoped<Imports.ChooseColumns>();
+        services.AddScoped<Imports.ConfirmImport>();
+        services.AddScoped<Imports.CancelImport>();
+        services.AddScoped<Imports.ReturnFaults>();
+        services.AddScoped<Imports.WriteTemplate>();
+        services.AddSingleton<Imports.ImportSignal>();
+        services.AddHostedService<Imports.ImportRunner>();
         services.AddScoped<ExportPostings>();
         services.AddScoped<Feeds.PostingFeeds>();
         services.AddScoped<IOpenFiles, Feeds.DemandFiles>();
@@ -57,7 +67,7 @@ public class DemandModule : Module
         services.AddScoped<ReturnProgrammes>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/programmes", "programmes.menu", 20), new("/review", "review.menu", 60, Act.ReviewPostings)];
+    public override IEnumerable<MenuEntry> Menu => [new("/postings", "demand.menu", 10), new("/programmes", "programmes.menu", 20), new("/imports", "imports.menu", 50, Act.ImportPostings), new("/review", "review.menu", 60, Act.ReviewPostings)];
 
     public override IEnumerable<Panel> Panels =>
     [
@@ -70,11 +80,13 @@ public class DemandModule : Module
         ExportPostings.Map(site);
         ExportProgrammes.Map(site);
         Feeds.PostingFeeds.Map(site);
+        Imports.ImportsApi.MapDownloads(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
     {
         PostingsApi.Map(api.MapGroup("/postings").WithTags("Postings"));
+        Imports.ImportsApi.Map(api.MapGroup("/imports").WithTags("Imports"));
         ProgrammesApi.Map(api.MapGroup("/programmes").WithTags("Programmes"));
         ProgrammesApi.MapMatch(api.MapGroup("/postings").WithTags("Postings"));
     }

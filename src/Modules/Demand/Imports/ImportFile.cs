@@ -8,7 +8,7 @@ namespace Guildhall.Demand.Imports;
 public enum ImportFormat { Document, Sheet }
 
 /// <summary>Reads an uploaded file as postings, one at a time, in bounded memory.</summary>
-sealed class ImportFile(Words words)
+public sealed class ImportFile(Words words)
 {
     /// <summary>JSON, gzip and HTML by their first bytes; all else is a sheet, or refused when it is opened as one.</summary>
     public static ImportFormat FormatOf(Stream stream)
@@ -25,7 +25,7 @@ sealed class ImportFile(Words words)
     }
 
     /// <summary>All that a document says, in order.</summary>
-    public static IEnumerable<ImportRow> Postings(Stream stream, CancellationToken stop)
+    internal static IEnumerable<ImportRow> Postings(Stream stream, CancellationToken stop)
     {
         foreach (var item in JobPostingReader.Read(stream, stop: stop))
         {
@@ -41,7 +41,7 @@ sealed class ImportFile(Words words)
     }
 
     /// <summary>The header of a sheet, and which column holds which field: as a person chose, else as the source's last sheet, else by the names.</summary>
-    public SheetHeads Heads(Stream stream, IReadOnlyDictionary<string, int>? chosen, IReadOnlyDictionary<string, string> remembered)
+    internal SheetHeads Heads(Stream stream, IReadOnlyDictionary<string, int>? chosen, IReadOnlyDictionary<string, string> remembered)
     {
         stream.Position = 0;
         using var sheet = SheetReader.Open(stream, "");
@@ -54,7 +54,7 @@ sealed class ImportFile(Words words)
     }
 
     /// <summary>All rows of a sheet, in order. A row with a faulty cell has no facts: it is mended and brought in again, never in part.</summary>
-    public IEnumerable<ImportRow> Rows(Stream stream, IReadOnlyDictionary<string, int>? columns, CancellationToken stop)
+    internal IEnumerable<ImportRow> Rows(Stream stream, IReadOnlyDictionary<string, int>? columns, CancellationToken stop)
     {
         var dates = Dates(stream, columns);
         using var sheet = SheetReader.Open(stream, "");

@@ -60,7 +60,7 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
         var run = new ImportRun(source.Id, source.OwnerId, input.IsDryRun, input.Before, goOn);
         await batches.Begin(run, stop);
         var batch = new List<Candidate>(BatchSize);
-        await foreach (var read in pipeline.Read(file, format, columns, stop))
+        await foreach (var read in pipeline.Read(file, format, columns, run, stop))
         {
             var candidate = run.Judge(read);
             if (candidate.Reasons.Count > 0) await rejections.Add(new Rejection(read.Row.Line, !candidate.IsRejected, [.. candidate.Reasons.Select(faultWords.Say)], candidate.Reasons, read.Row.Raw));

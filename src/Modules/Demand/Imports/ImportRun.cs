@@ -8,23 +8,25 @@ namespace Guildhall.Demand.Imports;
 
 /// <summary>A posting of a file on its way: what was read, what was made of it, and what is wrong.</summary>
 /// <param name="Index">Its place in the file, from 0.</param>
-/// <param name="Posting">Null when it is rejected.</param>
+/// <param name="Identity">Null when it is rejected.</param>
+/// <param name="Posting">What was made of it; null when it is rejected, or seemed to be stored already just so.</param>
 /// <param name="Bytes">How far the file was read.</param>
-sealed record Candidate(int Index, ImportRow Row, PreparedPosting? Posting, IReadOnlyList<Reason> Reasons, long Bytes)
+sealed record Candidate(int Index, ImportRow Row, IdentifiedPosting? Identity, PreparedPosting? Posting, IReadOnlyList<Reason> Reasons, long Bytes)
 {
-    public bool IsRejected => Posting is null;
+    public bool IsRejected => Identity is null;
 
     /// <summary>The very same stood in the file before.</summary>
     public bool IsRepeated { get; init; }
 
     /// <summary>The identity that the facts state, even when they break a rule: such a posting has not vanished.</summary>
-    public string? Key => Posting?.SourceKey ?? (Row.Facts is { } facts ? PostingMaker.StatedKey(facts) : null);
+    public string? Key => Identity?.SourceKey ?? (Row.Facts is { } facts ? PostingMaker.StatedKey(facts) : null);
 }
 
-/// <summary>One run of an import: how far it is, and what the file has named so far. About 50 bytes a posting.</summary>
+/// <summary>One run of an import: how far it is, and what the file has named so far. About 100 bytes a posting.</summary>
 sealed class ImportRun(Guid sourceId, Guid ownerId, bool isDryRun, ImportCounts before, Func<ImportCounts, Task<bool>> goOn)
 {
     readonly Dictionary<UInt128, (int Line, ulong Content)> keys = [];
+    readonly Dictionary<UInt128, ulong> stored = [];
     readonly int counted = before.Read;
 
     public Guid SourceId => sourceId;
@@ -46,12 +48,20 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, bool isDryRun, ImportCounts 
     public Candidate Judge(Candidate candidate)
     {
         IsBroken |= candidate.Row.EndsReading;
-        if (candidate.Posting is not { } posting) return candidate;
-        var key = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(posting.SourceKey)));
-        var content = ulong.Parse(posting.ContentHash.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        if (keys.TryAdd(key, (candidate.Row.Line, content))) return candidate;
-        var first = keys[key];
-        return first.Content == content ? candidate with { IsRepeated = true, Reasons = [] }
-            : candidate with { Posting = null, Reasons = [new Reason("imports.fault.Repeated", [first.Line.ToString(CultureInfo.InvariantCulture)]) { Column = posting.Facts.Identifier is null ? "Url" : "Identifier", Value = posting.Facts.Identifier ?? posting.Facts.Url }] };
+        if (candidate.Identity is not { } posting) return candidate;
+        if (keys.TryAdd(KeyOf(posting.SourceKey), (candidate.Row.Line, ContentOf(posting.ContentHash)))) return candidate;
+        var first = keys[KeyOf(posting.SourceKey)];
+        return first.Content == ContentOf(posting.ContentHash) ? candidate with { IsRepeated = true, Reasons = [] }
+            : candidate with { Identity = null, Reasons = [new Reason("imports.fault.Repeated", [first.Line.ToString(CultureInfo.InvariantCulture)]) { Column = posting.Facts.Identifier is null ? "Url" : "Identifier", Value = posting.Facts.Identifier ?? posting.Facts.Url }] };
     }
+
+    /// <summary>Remembers a posting of the source as the run began, so that the same again need not be read.</summary>
+    public void Remember(string key, string contentHash) => stored[KeyOf(key)] = ContentOf(contentHash);
+
+    /// <summary>Whether it seems to be stored just so. Only a hint: the batch looks again.</summary>
+    public bool IsStored(IdentifiedPosting posting) => stored.TryGetValue(KeyOf(posting.SourceKey), out var content) && content == ContentOf(posting.ContentHash);
+
+    static UInt128 KeyOf(string key) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    static ulong ContentOf(string hash) => ulong.Parse(hash.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using Guildhall.Foundation.Audit;
 namespace Guildhall.Demand.Imports;
 
 /// <summary>Saves the postings of an import, a batch in a transaction.</summary>
-public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Likenesses likenesses, AuditTrail trail, TimeProvider clock)
+public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, AuditTrail trail, TimeProvider clock)
 {
     const int Attempts = 3;
     const int BatchSize = 200;
@@ -23,6 +23,7 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
         employers = [];
         foreach (var organisation in await members.All(stop))
             foreach (var name in organisation.Name.Texts.Values) employers.TryAdd(Folding.Fold(name), organisation.Id);
+        await foreach (var p in db.Set<Posting>().Where(p => p.SourceId == run.SourceId).Select(p => new { p.SourceKey, p.ContentHash }).AsAsyncEnumerable().WithCancellation(stop)) run.Remember(p.SourceKey, p.ContentHash);
         db.ChangeTracker.Clear();
     }
 
@@ -91,7 +92,7 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
         var known = await db.Set<Posting>().AsNoTracking().Where(p => p.SourceId == run.SourceId && keys.Contains(p.SourceKey))
             .Select(p => new Known(p.Id, p.SourceKey, p.ContentHash, p.State, p.ClosesOn)).ToDictionaryAsync(p => p.SourceKey, StringComparer.Ordinal, stop);
         var today = Today;
-        var different = batch.Where(c => c is { Posting: not null, IsRepeated: false } && known.TryGetValue(c.Key!, out var k) && IsDifferent(k, c.Posting, today)).Select(c => known[c.Key!].Id).ToList();
+        var different = batch.Where(c => c is { Identity: { } identity, IsRepeated: false } && known.TryGetValue(identity.SourceKey, out var k) && IsDifferent(k, identity, today)).Select(c => known[c.Key!].Id).ToList();
         var stored = run.IsDryRun || different.Count == 0 ? [] : await db.Set<Posting>().Where(p => different.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var touched = new HashSet<string>(StringComparer.Ordinal);
 
@@ -101,10 +102,10 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
             if (old is not null) run.Seen.Add(old.Id);
             var tally = candidate switch
             {
-                { Posting: null } => counts with { Rejected = counts.Rejected + 1 },
+                { Identity: null } => counts with { Rejected = counts.Rejected + 1 },
                 { IsRepeated: true } => counts with { Unchanged = counts.Unchanged + 1 },
-                { Posting: { } prepared } when old is null => counts with { New = counts.New + Add(run, prepared, touched, today) },
-                { Posting: { } prepared } when IsDifferent(old!, prepared, today) => counts with { Changed = counts.Changed + Change(stored.GetValueOrDefault(old!.Id), prepared, touched, today) },
+                _ when old is null => counts with { New = counts.New + Add(run, candidate, touched, today) },
+                { Identity: { } identity } when IsDifferent(old, identity, today) => counts with { Changed = counts.Changed + Change(stored.GetValueOrDefault(old.Id), candidate, touched, today) },
                 _ => counts with { Unchanged = counts.Unchanged + 1 },
             };
             if (run.IsCounted(candidate)) continue;
@@ -118,13 +119,13 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
     }
 
     // What vanished and is stated again comes back, unless its last day is over.
-    static bool IsDifferent(Known old, PreparedPosting now, DateOnly today) => old.ContentHash != now.ContentHash || (old.State == PostingState.Closed && !(old.ClosesOn < today));
+    static bool IsDifferent(Known old, IdentifiedPosting now, DateOnly today) => old.ContentHash != now.ContentHash || (old.State == PostingState.Closed && !(old.ClosesOn < today));
 
-    int Add(ImportRun run, PreparedPosting prepared, HashSet<string> touched, DateOnly today)
+    int Add(ImportRun run, Candidate candidate, HashSet<string> touched, DateOnly today)
     {
         if (run.IsDryRun) return 1;
-        var posting = new Posting { SourceId = run.SourceId, SourceKey = prepared.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
-        Fill(posting, prepared);
+        var posting = new Posting { SourceId = run.SourceId, SourceKey = candidate.Identity!.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
+        Fill(posting, candidate);
         posting.Begin(today);
         db.Add(posting);
         run.Seen.Add(posting.Id);
@@ -132,18 +133,21 @@ public sealed class PostingBatches(GuildhallDb db, MemberDirectory members, Like
         return 1;
     }
 
-    int Change(Posting? posting, PreparedPosting prepared, HashSet<string> touched, DateOnly today)
+    int Change(Posting? posting, Candidate candidate, HashSet<string> touched, DateOnly today)
     {
         if (posting is null) return 1;
         touched.Add(posting.LikenessKey);
-        Fill(posting, prepared);
+        if (posting.ContentHash != candidate.Identity!.ContentHash) Fill(posting, candidate);
         posting.Resume(today);
         touched.Add(posting.LikenessKey);
         return 1;
     }
 
-    void Fill(Posting posting, PreparedPosting prepared) =>
+    void Fill(Posting posting, Candidate candidate)
+    {
+        var prepared = candidate.Posting ?? maker.Prepare(candidate.Identity!);
         PostingMaker.Fill(posting, prepared, prepared.Facts.Employer is { Length: > 0 } name && employers.TryGetValue(Folding.Fold(name), out var employer) ? employer : null, alliances, clock.GetUtcNow());
+    }
 
     async Task<ImportCounts> CloseSome(ImportRun run, Guid[] ids, ImportCounts counts, CancellationToken stop)
     {

@@ -38,7 +38,7 @@ sealed class PostingColumns(Words words)
         new("Email", "imports.field.email", "e-mail|email|e-mail address|mail|邮箱|电子邮箱|联系邮箱|投递邮箱|简历投递邮箱|电子邮件"),
         new("Url", "write.url", "url|link|web address|website|web page|链接|网址|职位链接|岗位链接|详情链接|详情页|原文链接"),
         new("Identifier", "imports.field.identifier", "id|identifier|reference|ref|reference number|job id|job reference|posting id|code|编号|岗位编号|职位编号|岗位代码|职位代码|岗位ID|职位ID|流水号"),
-        new("Occupation", "export.occupation-uri", "esco|esco uri|isco|isco code|occupation|occupation code|职业代码|职业编码|职业"),
+        new("Occupation", "export.occupation-uri", "esco|esco uri|isco|isco code|occupation code|职业代码|职业编码"),
         new("IsPublic", "imports.field.public", "public|is public|visible|是否公开|公开"),
     ];
 

@@ -10,11 +10,11 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
 
     internal ImportFile File { get; } = new(words);
 
-    internal async IAsyncEnumerable<Candidate> Read(FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    internal async IAsyncEnumerable<Candidate> Read(FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var queue = Channel.CreateBounded<Task<Candidate>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = Task.Run(() => Fill(queue.Writer, file, format, columns, over.Token), CancellationToken.None);
+        var reading = Task.Run(() => Fill(queue.Writer, file, format, columns, run, over.Token), CancellationToken.None);
         try
         {
             await foreach (var candidate in queue.Reader.ReadAllAsync(stop)) yield return await candidate;
@@ -26,7 +26,7 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
         }
     }
 
-    async Task Fill(ChannelWriter<Task<Candidate>> queue, FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, CancellationToken stop)
+    async Task Fill(ChannelWriter<Task<Candidate>> queue, FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, ImportRun run, CancellationToken stop)
     {
         try
         {
@@ -34,7 +34,7 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
             foreach (var row in format == ImportFormat.Sheet ? File.Rows(file, columns, stop) : ImportFile.Postings(file, stop))
             {
                 var (at, bytes) = (index++, file.Position);
-                await queue.WriteAsync(Task.Run(() => Prepare(at, row, bytes), stop), stop);
+                await queue.WriteAsync(Task.Run(() => Prepare(at, row, bytes, run), stop), stop);
             }
             queue.Complete();
         }
@@ -45,11 +45,11 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
         }
     }
 
-    Candidate Prepare(int index, ImportRow row, long bytes)
+    Candidate Prepare(int index, ImportRow row, long bytes, ImportRun run)
     {
-        if (row.Facts is null) return new Candidate(index, row, null, row.Reasons, bytes);
-        var prepared = maker.Prepare(row.Facts);
-        if (prepared.Refusal is null) return new Candidate(index, row, prepared.Value, row.Reasons, bytes);
-        return new Candidate(index, row, null, prepared.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(prepared.Refusal.Text.Key, [])], bytes);
+        if (row.Facts is null) return new Candidate(index, row, null, null, row.Reasons, bytes);
+        var identified = PostingMaker.Identify(row.Facts);
+        if (identified.Refusal is null) return new Candidate(index, row, identified.Value, run.IsDryRun || run.IsStored(identified.Value) ? null : maker.Prepare(identified.Value), row.Reasons, bytes);
+        return new Candidate(index, row, null, null, identified.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(identified.Refusal.Text.Key, [])], bytes);
     }
 }

@@ -8,27 +8,42 @@ using Guildhall.Taxonomy;
 
 namespace Guildhall.Demand.Postings;
 
+/// <summary>Facts that keep the rules, with what identifies the posting within its source and a hash of all that was stated.</summary>
+public sealed record IdentifiedPosting(PostingFacts Facts, string SourceKey, string ContentHash);
+
 /// <summary>What is made of the facts before the database is asked: clean, read, checked. Needs no database, so that many cores can do it.</summary>
 public sealed record PreparedPosting(PostingFacts Facts, string Html, string Language, PostingReading Reading, string? RegionCode, IReadOnlyList<PostingIssue> Issues, string SourceKey, string ContentHash, string LikenessKey);
 
 /// <summary>Cleans, reads and checks postings: the same for form, API and file.</summary>
 public sealed class PostingMaker(PostingReader reader, RegionFinder regions, QualityRules quality, Classification taxonomy)
 {
-    /// <summary>Prepares facts that have passed <see cref="Rules"/>; or says what is wrong with them.</summary>
+    /// <summary>Prepares facts; or says what is wrong with them.</summary>
     public Outcome<PreparedPosting> Prepare(PostingFacts facts)
     {
+        var identified = Identify(facts);
+        return identified.Refusal is { } refusal ? refusal : Prepare(identified.Value);
+    }
+
+    /// <summary>Checks facts, and says by what the posting is known and whether it is still the same. Cheap: nothing is read.</summary>
+    public static Outcome<IdentifiedPosting> Identify(PostingFacts facts)
+    {
         if (Broken(facts) is { } broken) return broken;
+        var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(SafeHtml.ToText(Html(facts.Description)))}");
+        return new IdentifiedPosting(facts, key, Hash(JsonSerializer.Serialize(facts, JsonColumn.Format)));
+    }
+
+    /// <summary>Cleans and reads a posting.</summary>
+    public PreparedPosting Prepare(IdentifiedPosting identified)
+    {
+        var facts = identified.Facts;
         var html = Html(facts.Description);
         var text = SafeHtml.ToText(html);
         var (language, reading) = reader.Read(facts.Title, text, facts.Language);
         if (facts.Occupation is { Length: > 0 } stated && (taxonomy.ByUri(stated) ?? taxonomy.Occupation(stated)) is { IsOccupation: true } occupation)
             reading = reading with { Occupations = [new ReadOccupation(occupation.Number, 1, occupation.Name.In("en"), "Stated", []), .. reading.Occupations.Where(o => o.Occupation != occupation.Number)] };
         var region = regions.Find(facts.Region) ?? regions.Find(facts.Place);
-        var employer = Folding.Fold(facts.Employer ?? "");
-        var content = Hash(JsonSerializer.Serialize(facts, JsonColumn.Format));
-        var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{employer}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(text)}");
-        var likeness = Hash($"{Likeness(facts.Title)}\n{employer}\n{region?.Code}\n{Likeness(facts.Place ?? "")}")[..24];
-        return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), key, content, likeness);
+        var likeness = Hash($"{Likeness(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{region?.Code}\n{Likeness(facts.Place ?? "")}")[..24];
+        return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), identified.SourceKey, identified.ContentHash, likeness);
     }
 
     /// <summary>The identity within its source that the facts state: the identifier, else the url; null when only the content identifies it.</summary>

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Guildhall.Alliance.Accounts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Guildhall.Demand.Imports;
+
+/// <summary>
+/// Runs the imports that wait, oldest first, one at a time, in the name of whoever brought the file. What a killed process left behind goes on: at start on SQLite,
+/// where no other process can be at work on it, and after two minutes without a sign of life on PostgreSQL.
+/// </summary>
+public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSignal signal, Hall hall, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+{
+    static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var isFirst = true;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RunNext(isFirst && hall.IsSqlite, stoppingToken)) isFirst = false;
+                isFirst = false;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogFault(fault);
+            }
+            await signal.Next(TimeSpan.FromSeconds(10), stoppingToken);
+        }
+    }
+
+    /// <summary>Runs the import that has waited longest.</summary>
+    /// <returns>Whether there was one.</returns>
+    async Task<bool> RunNext(bool takesAbandoned, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
+        var since = takesAbandoned ? DateTimeOffset.MaxValue : clock.GetUtcNow() - Lease;
+        var next = await db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Waiting || (i.State == ImportState.Running && i.ProgressAt < since)).OrderBy(i => i.Id).FirstOrDefaultAsync(stop);
+        if (next is null) return false;
+        if (await db.Set<Import>().Where(i => i.Id == next.Id && i.State == next.State && i.ProgressAt == next.ProgressAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) == 0) return true;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(next.Language);
+        try
+        {
+            scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop));
+            var outcome = await scope.ServiceProvider.GetRequiredService<ImportPostings>().Run(InputOf(next), counts => Progress(db, next.Id, counts, stop), stop);
+            if (outcome.Refusal is { } refusal) await End(db, next.Id, ImportState.Failed, next.Counts, refusal.Text);
+            else if (!outcome.Value.IsCancelled) await End(db, next.Id, next.IsDryRun ? ImportState.Checked : ImportState.Done, outcome.Value.Counts, outcome.Value.Remark);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogImportFault(fault, next.Id);
+            await using var fresh = scopes.CreateAsyncScope();
+            await End(fresh.ServiceProvider.GetRequiredService<GuildhallDb>(), next.Id, ImportState.Failed, null, new Text("imports.failed"));
+        }
+        return true;
+    }
+
+    ImportPostings.Input InputOf(Import import) => new()
+    {
+        Source = import.Source, OrganisationId = import.OwnerId, Path = import.FileIn(hall), IsComplete = import.IsComplete, IsDryRun = import.IsDryRun, Columns = import.Columns,
+        Rejections = import.RejectionsIn(hall), Before = import.State == ImportState.Running ? import.Counts : new(),
+    };
+
+    // Within the batch's transaction. Nothing to update: somebody has cancelled it.
+    async Task<bool> Progress(GuildhallDb db, Guid id, ImportCounts counts, CancellationToken stop) =>
+        await db.Set<Import>().Where(i => i.Id == id && i.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) > 0;
+
+    async Task End(GuildhallDb db, Guid id, ImportState state, ImportCounts? counts, Text? remark)
+    {
+        var running = db.Set<Import>().Where(i => i.Id == id && i.State == ImportState.Running);
+        if (counts is not null) await running.ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts), CancellationToken.None);
+        await running.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, state).SetProperty(i => i.Remark, remark).SetProperty(i => i.EndedAt, clock.GetUtcNow()), CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Looking for imports failed; trying again")]
+    partial void LogFault(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "Import {Id} failed")]
+    partial void LogImportFault(Exception fault, Guid id);
+}
