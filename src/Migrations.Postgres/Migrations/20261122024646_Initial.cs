@@ -182,6 +182,33 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "demand_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Counts = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProgressAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "demand_postings",
                 columns: table => new
                 {
@@ -312,6 +339,16 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 columns: new[] { "Kind", "RecordId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_demand_imports_OwnerId",
+                table: "demand_imports",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_imports_State",
+                table: "demand_imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_demand_postings_GroupId",
                 table: "demand_postings",
                 column: "GroupId");
@@ -382,6 +419,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "demand_imports");
 
             migrationBuilder.DropTable(
                 name: "demand_postings");
