@@ -30,7 +30,11 @@ public class ExportHall(IEnumerable<IOpenFiles> rooms, HallFacts hall, TimeProvi
         var now = clock.GetUtcNow();
         var package = new
         {
-            Profile = "data-package", Name = "guildhall-export", Title = hall.IsDemo ? "Guildhall export (demonstration: invented organisations)" : "Guildhall export", Created = now.UtcDateTime, Access = scope,
+            Profile = "data-package",
+            Name = "guildhall-export",
+            Title = hall.IsDemo ? "Guildhall export (demonstration: invented organisations)" : "Guildhall export",
+            Created = now.UtcDateTime,
+            Access = scope,
             Resources = written.Select(w => new { Name = w.Path.Replace('.', '-'), w.Path, Mediatype = w.MediaType, w.Description, w.Bytes, w.Hash, Encoding = "utf-8" }),
         };
         await File.WriteAllBytesAsync(Path.Combine(folder, "datapackage.json"), JsonSerializer.SerializeToUtf8Bytes(package, Json), stop);

@@ -21,9 +21,9 @@ public class OpenApiTests(FurnishedHouse furnished)
         var document = await Document();
 
         Faults.None(from path in document.GetProperty("paths").EnumerateObject()
-                         from operation in path.Value.EnumerateObject()
-                         where !operation.Value.TryGetProperty("summary", out var summary) || summary.GetString() is not { Length: > 0 }
-                         select $"{operation.Name} {path.Name}");
+                    from operation in path.Value.EnumerateObject()
+                    where !operation.Value.TryGetProperty("summary", out var summary) || summary.GetString() is not { Length: > 0 }
+                    select $"{operation.Name} {path.Name}");
     }
 
     [Fact]
