@@ -95,7 +95,12 @@ sealed class SheetPostings(IReadOnlyList<string> headers, HeaderMap map, IReadOn
     T? Choice<T>(Row row, string field, Func<string, T?> read, IEnumerable<string> choices, List<Fault> faults) where T : struct
     {
         var cell = map.Cell(row, field);
-        if (cell.IsEmpty || cell.Kind == CellKind.Error) return Values.Text(cell, Header(field), faults) is null ? null : null;
+        if (cell.IsEmpty || cell.Kind == CellKind.Error)
+        {
+            // Nothing to choose by; of an error it says so.
+            Values.Text(cell, Header(field), faults);
+            return null;
+        }
         if (read(cell.Text) is { } value) return value;
         Values.Choice(cell, Header(field), faults, choices);
         return null;
