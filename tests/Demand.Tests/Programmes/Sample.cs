@@ -35,4 +35,7 @@ static class Sample
     public static Who Who(Role role, Organisation organisation) => new(Guid.CreateVersion7(), role.ToString(), [new Grant(role, organisation.Id)], []);
 
     public static Task<Programme> Saved(this TestHouse house, Guid id) => house.Run<FindProgramme, Programme>(async find => (await find.Run(id, CancellationToken.None)).Value.Programme);
+
+    /// <summary>How many skills the reader found in a posting.</summary>
+    public static Task<int> Wanted(this TestHouse house, Guid posting) => house.Run<FindPosting, int>(async find => (await find.Run(posting, CancellationToken.None)).Value.Posting.Skills.Count());
 }

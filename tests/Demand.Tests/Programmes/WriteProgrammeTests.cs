@@ -61,7 +61,7 @@ public class WriteProgrammeTests
         await using var house = await TestHouse.Start(db);
         var college = Sample.College();
         await house.Given(college);
-        var broken = Sample.Programme(college, "", p => (p.Level, p.Field, p.Years, p.Region, p.Skills) = (default, "9999", 40, "Atlantis", ["http://example.org/no-skill"]));
+        var broken = Sample.Programme(college, "", p => (p.Level, p.Field, p.Years, p.Region, p.Skills) = (default, "7777", 40, "Atlantis", ["http://example.org/no-skill"]));
 
         var written = await house.Run<WriteProgramme, Outcome<Guid>>(write => write.Run(null, broken, CancellationToken.None));
 
