@@ -144,9 +144,12 @@ public sealed class Classification
         return new(DataFile.Read("isced_f.tsv.gz").ToDictionary(r => r[0], r =>
         {
             var (chinese, vietnamese) = names.GetValueOrDefault(r[0]);
-            return new FieldOfStudy(r[0], r[1], r[2], new Localised([new("en", r[3]), new("zh-Hans", chinese ?? ""), new("vi", vietnamese ?? "")]));
+            return new FieldOfStudy(r[0], r[1], r[2], new Localised([new("en", Title(r[3])), new("zh-Hans", chinese ?? ""), new("vi", vietnamese ?? "")]));
         }, StringComparer.Ordinal), StringComparer.Ordinal);
     }
+
+    // ESCO writes the names of fields small; UNESCO does not.
+    static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace("(icts)", "(ICTs)", StringComparison.Ordinal);
 
     static FrozenDictionary<string, ChineseOccupation> LoadChinese() =>
         DataFile.Has("occupations_cn.tsv")

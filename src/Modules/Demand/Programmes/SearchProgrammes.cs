@@ -104,7 +104,8 @@ public class SearchProgrammes(ProgrammeIndex index, Classification taxonomy, Gui
             switch (field)
             {
                 case ProgrammeTag.Region:
-                    return taxonomy.Region(value.Value) is { IsSilent: false } region && region is { Parent: not null } or { Code: not "CN" } ? Named(region.Code, region.Name, input.Region) : null;
+                    // Countries but the hall's own, provinces and cities; counties are for the address.
+                    return taxonomy.Region(value.Value) is { IsSilent: false, Code: not "CN" } region && (region.Code.Length <= 7 || input.Region?.Contains(region.Code, StringComparer.OrdinalIgnoreCase) == true) ? Named(region.Code, region.Name, input.Region) : null;
                 case ProgrammeTag.Field:
                     // Narrow fields (three digits) are fine enough to choose by, few enough to read; any that is chosen is shown.
                     return ProgrammeIndex.FieldOf(value.Value) is var code && taxonomy.Fields.TryGetValue(code, out var study) && (code.Length == 3 || input.Field?.Contains(code, StringComparer.Ordinal) == true) ? Named(code, study.Name, input.Field) : null;
