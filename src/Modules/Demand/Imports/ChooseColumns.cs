@@ -36,6 +36,11 @@ public class ChooseColumns(GuildhallDb db, Hall hall, Words words, FaultWords fa
         if (PostingColumns.Names.FirstOrDefault(f => PostingColumns.IsRequired(f) && chosen.TrueForAll(c => c.Field != f)) is { } missing) return new Invalid("Fields_0", new Text("imports.column-missing", new Text(PostingColumns.LabelKey(missing)!)));
         var columns = PostingColumns.Names.ToDictionary(f => f, f => chosen.Find(c => c.Field == f).Column, StringComparer.Ordinal);
         if (import.Choose(columns) is { } refusal) return refusal;
+        // Remembered as soon as it is said, so that a mended file need not be explained again.
+        var source = await db.Set<PostingSource>().SingleOrDefaultAsync(s => s.Name == import.Source, stop);
+        if (source is null) db.Add(source = new PostingSource { Name = import.Source, OwnerId = import.OwnerId });
+        if (source.OwnerId != import.OwnerId) return new Conflict(new Text("imports.source-taken", import.Source));
+        source.Columns = (await Heads(import, stop)).Named;
         try
         {
             await db.SaveChangesAsync(stop);

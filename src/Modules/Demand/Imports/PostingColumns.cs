@@ -54,9 +54,13 @@ sealed class PostingColumns(Words words)
     /// <summary>The key of the word for a field, or null when there is no such field.</summary>
     public static string? LabelKey(string field) => LabelKeys.GetValueOrDefault(field);
 
-    /// <summary>Which column holds which field. The labels of all interface languages count among the names.</summary>
-    public HeaderMap Match(IReadOnlyList<string> headers, IReadOnlyDictionary<string, int>? columns) => HeaderMap.Match(headers,
-        [.. Fields.Select(f => new FieldSpec(f.Name, [.. f.Aliases.Split('|').Concat(Words.Languages.Select(l => words.All(l).GetValueOrDefault(f.LabelKey, f.Name))).Distinct(StringComparer.Ordinal)], IsRequired(f.Name)))], columns);
+    /// <summary>Which column holds which field.</summary>
+    public HeaderMap Match(IReadOnlyList<string> headers, IReadOnlyDictionary<string, int>? columns) =>
+        HeaderMap.Match(headers, [.. Aliases().GroupBy(a => a.Field, a => a.Alias, StringComparer.Ordinal).Select(f => new FieldSpec(f.Key, [.. f], IsRequired(f.Key)))], columns);
+
+    /// <summary>All names of all fields: those known to be in use, and the labels of the site in its languages, so that what it writes can be read again.</summary>
+    public IEnumerable<(string Field, string Alias)> Aliases() =>
+        Fields.SelectMany(f => f.Aliases.Split('|').Concat(Words.Languages.Select(l => words.All(l).GetValueOrDefault(f.LabelKey, f.Name))).Distinct(StringComparer.OrdinalIgnoreCase).Select(alias => (f.Name, alias)));
 
     /// <summary>Reads rows under these headers.</summary>
     public SheetPostings Reader(IReadOnlyList<string> headers, IReadOnlyDictionary<string, int>? columns, IReadOnlyDictionary<string, DateOrder> dates) => new(headers, Match(headers, columns), dates);

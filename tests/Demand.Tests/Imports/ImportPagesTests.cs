@@ -1,0 +1,112 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Guildhall.Formats.Sheets;
+using static Guildhall.Demand.Tests.Imports.Importing;
+
+namespace Guildhall.Demand.Tests.Imports;
+
+/// <summary>A person brings a file.</summary>
+public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
+{
+    static readonly Upload Faulty = new("needs.csv", Bytes("Job,People,Apply before\nWelder,9O,2027-01-31\nCook,2,2027-02-30\nBaker,3,2027-01-31\n"), "text/csv");
+
+    [Theory, InlineData("en"), InlineData("zh-Hans")]
+    public async Task A_sheet_with_two_bad_rows_is_checked_mended_and_brought_in(string language)
+    {
+        var visitor = await house.House.GivenVisitor(Role.HrOfficer, house.Owner, language);
+        var source = "desk-" + language;
+
+        var columns = await visitor.Follow(await visitor.Submit(await visitor.Get("/imports"), ("Input.File", Faulty), ("Input.Source", source)));
+        var check = await Ended(visitor, (await visitor.Submit(columns, ("Input.Fields[2]", "ClosesOn"))).Location!);
+        var mended = new Upload("needs.csv", Bytes("Job,People,Apply before\nWelder,90,2027-01-31\nCook,2,2027-02-28\nBaker,3,2027-01-31\n"), "text/csv");
+        var remembered = await visitor.Follow(await visitor.Submit(await visitor.Get("/imports"), ("Input.File", mended), ("Input.Source", source)));
+        var good = await Ended(visitor, (await visitor.Submit(remembered)).Location!);
+        var done = await Ended(visitor, (await visitor.Submit(good, new Form(good.Document.QuerySelector<IHtmlFormElement>("form[action*='handler=Confirm']")!, null))).Location!);
+
+        Assert.Equal(["1", "0", "0", "2"], check.Texts("dl.figures dd"));
+        Assert.Equal(2, check.Document.QuerySelectorAll("td.bad").Length);
+        Assert.Equal(["B2", "C3"], Addresses(await visitor.Http.GetByteArrayAsync(check.Attribute("a[href$='faults.xlsx']", "href"))));
+        Assert.Equal("ClosesOn", remembered.Document.QuerySelector<IHtmlSelectElement>("#Input_Fields_2")!.Value);
+        Assert.Equal(["3", "0", "0", "0"], done.Texts("dl.figures dd"));
+        Assert.Equal(3, (await house.House.PostingsOf(source)).Count);
+    }
+
+    [Fact]
+    public async Task Another_organisations_import_is_missing()
+    {
+        var other = Given.Organisation("Western Works");
+        await house.House.Given(other);
+        var mine = await house.House.GivenVisitor(Role.HrOfficer, house.Owner);
+        var theirs = await house.House.GivenVisitor(Role.HrOfficer, other);
+
+        var address = (await mine.Submit(await mine.Get("/imports"), ("Input.File", new Upload("a.jsonl", Lines(Vacancy("1")))), ("Input.Source", "private"))).Location!;
+        var taken = await theirs.Submit(await theirs.Get("/imports"), ("Input.File", new Upload("a.jsonl", Lines(Vacancy("1")))), ("Input.Source", "private"));
+
+        await Ended(mine, address);
+        Assert.Equal(404, (await theirs.Get(address)).Status);
+        Assert.Equal(404, (await theirs.Get(address + "/rejections.jsonl")).Status);
+        Assert.Equal(404, (await theirs.Get("/api" + address)).Status);
+        Assert.DoesNotContain("private", (await theirs.Get("/imports")).Body, StringComparison.Ordinal);
+        Assert.Equal(302, taken.Status);
+    }
+
+    [Theory, InlineData(Role.Teacher), InlineData(Role.Learner)]
+    public async Task Who_may_not_import_is_told_so(Role role)
+    {
+        var visitor = await house.House.GivenVisitor(role, house.Owner);
+
+        Assert.Equal(403, (await visitor.Get("/imports")).Status);
+        Assert.Equal(403, (await visitor.Get("/imports/template.xlsx")).Status);
+    }
+
+    [Fact]
+    public async Task A_picture_is_refused_with_a_sentence()
+    {
+        var visitor = await house.House.GivenVisitor(Role.HrOfficer, house.Owner);
+
+        var page = await visitor.Submit(await visitor.Get("/imports"), ("Input.File", new Upload("a.csv", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 0])), ("Input.Source", "picture"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains("not a spreadsheet", page.Text(".summary li"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_api_takes_a_file_says_where_it_is_and_what_came_of_it()
+    {
+        var visitor = await house.House.GivenVisitor(Role.HrOfficer, house.Owner);
+        byte[] file = [.. Lines(Vacancy("1")), .. Bytes("\nnonsense\n")];
+
+        using var content = new ByteArrayContent(file);
+        var answer = await visitor.Http.PostAsync("/api/imports?source=feed", content);
+        var address = answer.Headers.Location!.ToString();
+        var shown = await visitor.Get(address);
+        for (var i = 0; i < 200 && shown.Json.GetProperty("state").GetString() is "Waiting" or "Running"; i++)
+        {
+            await Task.Delay(100);
+            shown = await visitor.Get(address);
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal("Done", shown.Json.GetProperty("state").GetString());
+        Assert.Equal((2, 1, 1), (shown.Json.GetProperty("counts").GetProperty("read").GetInt32(), shown.Json.GetProperty("counts").GetProperty("new").GetInt32(), shown.Json.GetProperty("counts").GetProperty("rejected").GetInt32()));
+        Assert.Equal(HttpStatusCode.Conflict, (await visitor.Http.DeleteAsync(address)).StatusCode);
+    }
+
+    static async Task<Page> Ended(Visitor visitor, string address)
+    {
+        var page = await visitor.Follow(address);
+        for (var i = 0; i < 300 && page.Has("progress"); i++)
+        {
+            await Task.Delay(100);
+            page = await visitor.Follow(address);
+        }
+        Assert.Equal(200, page.Status);
+        return page;
+    }
+
+    static List<string> Addresses(byte[] marked)
+    {
+        using var reader = SheetReader.Open(new MemoryStream(marked), "");
+        return [.. reader.Rows().Select(r => r[4].Text).Where(t => t.Length > 0).Select(t => t[..2])];
+    }
+}
