@@ -38,7 +38,7 @@ public class SealedTests
             var some = new byte[random.Next(1, plain.Length - at + 1)];
             reader.Seek(at, SeekOrigin.Begin);
             reader.ReadExactly(some);
-            Assert.Equal(plain.AsSpan(at, some.Length), some);
+            Assert.Equal(plain[at..(at + some.Length)], some);
         }
     }
 

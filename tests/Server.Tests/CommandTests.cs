@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Guildhall.Server.Tests;
+
+public class CommandTests
+{
+    public static TheoryData<string> All => [.. Names(Program.Commands, "")];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Every_command_explains_itself_and_each_of_its_options(string command)
+    {
+        var said = new StringWriter();
+
+        var code = await Program.Commands.Parse([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).InvokeAsync(new InvocationConfiguration { Output = said });
+
+        Assert.Equal(0, code);
+        var found = Find(command);
+        Assert.All(found.Options.Where(o => !o.Hidden).Select(o => (o.Name, o.Description)).Concat(found.Arguments.Select(a => (a.Name, a.Description))), o =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(o.Description), $"{o.Name} has no description.");
+            Assert.Contains(o.Name, said.ToString(), StringComparison.Ordinal);
+        });
+        if (found.Subcommands.Count == 0) Assert.All(["--data", "--database"], o => Assert.Contains(o, said.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hall_goes_through_its_life_by_commands_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("guildhall-commands-").FullName;
+        var (hall, other, file, secret) = (Path.Combine(folder, "hall"), Path.Combine(folder, "other"), Path.Combine(folder, "hall.backup"), Path.Combine(folder, "secret"));
+        await File.WriteAllTextAsync(secret, "twelve or more characters\n");
+
+        await Said(1, "There is no hall here", "audit", "verify", "--data", hall);
+        await Said(0, "up to date|Applied", "migrate", "--data", hall);
+        await Said(0, "0 entries: the chain is whole.", "audit", "verify", "--data", hall);
+        await Said(0, "first@example.org", "administrator", "first@example.org", "First", "--data", hall);
+        await Said(0, "2 entries: the chain is whole.", "audit", "verify", "--data", hall);
+        await Said(0, ", encrypted", "backup", file, "--passphrase-file", secret, "--data", hall);
+        await Said(1, "already a file", "backup", file, "--data", hall);
+        await Said(1, "give its passphrase", "restore", file, "--data", other);
+        await Said(0, "3 entries: the chain is whole.", "restore", file, "--passphrase-file", secret, "--data", other);
+        await Said(1, "only into an empty place", "restore", file, "--passphrase-file", secret, "--data", other);
+        await Said(0, "erased", "audit", "erase", "1", "--reason", "asked for", "--data", other);
+        await Said(0, "4 entries: the chain is whole.", "audit", "verify", "--data", other);
+        await Said(1, "erased already", "audit", "erase", "1", "--reason", "asked for", "--data", other);
+
+        await using (var db = new SqliteConnection($"Data Source={Path.Combine(other, "guildhall.db")};Pooling=False"))
+        {
+            await db.OpenAsync();
+            await using var tamper = db.CreateCommand();
+            tamper.CommandText = "update audit_entries set Author = 'nobody' where Seq = 2";
+            await tamper.ExecuteNonQueryAsync();
+        }
+        await Said(1, "Entry 2: the link to the entry before it does not hold", "audit", "verify", "--data", other);
+        await Said(1, "Could not find file", "restore", Path.Combine(folder, "none"), "--data", Path.Combine(folder, "third"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static IEnumerable<string> Names(Command command, string path) => command.Subcommands.SelectMany(c => Names(c, $"{path} {c.Name}".Trim())).Prepend(path);
+
+    static Command Find(string path) => path.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate((Command)Program.Commands, (command, name) => command.Subcommands.Single(c => c.Name == name));
+
+    // What the real program says, in one line where it is a fault.
+    static async Task Said(int code, string words, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "guildhall.runtimeconfig.json"), "--depsfile", Path.Combine(AppContext.BaseDirectory, "guildhall.deps.json"), typeof(Program).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment.Remove("GUILDHALL_BACKUP_PASSPHRASE");
+        start.Environment["LANG"] = "C.UTF-8";
+        using var program = Process.Start(start)!;
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync();
+        var said = await output + await error;
+        Assert.True(program.ExitCode == code && words.Split('|').Any(w => said.Contains(w, StringComparison.Ordinal)), $"guildhall {string.Join(' ', arguments)}: {program.ExitCode}, {said}");
+        if (code != 0) Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
