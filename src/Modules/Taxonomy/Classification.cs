@@ -41,7 +41,7 @@ public sealed class Classification
         var concepts = DataFile.Read("occupations.tsv.gz").Select(r => Named(r[0], ConceptKind.Occupation, r[1], r[3], r[4], r[5], r[6], occupationNames.GetValueOrDefault(r[1])))
             .Concat(DataFile.Read("isco.tsv.gz").Select(r => new Concept
             {
-                Number = Int(r[0]), Kind = ConceptKind.IscoGroup, Path = "isco/C" + r[1], Code = r[1], Alternatives = [], Description = r[3],
+                Number = Int(r[0]), Kind = ConceptKind.IscoGroup, Path = "isco/C" + r[1], Code = r[1], Alternatives = [], Description = DataFile.Text(r[3]),
                 Name = new Localised([new("en", r[2]), new("zh-Hans", iscoNames.Result[r[1]].Chinese), new("vi", iscoNames.Result[r[1]].Vietnamese)]),
             })).Concat(skills.Result).ToList();
 
@@ -112,7 +112,7 @@ public sealed class Classification
 
     static Concept Named(string number, ConceptKind kind, string path, string code, string label, string alternatives, string description, (string Preferred, string[] Others)? chinese, SortedDictionary<string, FieldOfStudy>? fields = null) => new()
     {
-        Number = Int(number), Kind = kind, Path = path, Code = code, Alternatives = DataFile.List(alternatives), Description = description,
+        Number = Int(number), Kind = kind, Path = path, Code = code, Alternatives = DataFile.List(alternatives), Description = DataFile.Text(description),
         // ESCO groups knowledge by field of study: these groups have the names of their fields.
         Name = path.StartsWith("isced-f/", StringComparison.Ordinal) && fields?.GetValueOrDefault(path["isced-f/".Length..]) is { } field ? field.Name : Localised.EnglishAndChinese(label, chinese?.Preferred),
         ChineseAlternatives = chinese?.Others ?? [],

@@ -37,5 +37,8 @@ static class DataFile
 
     public static bool Has(string name) => typeof(DataFile).Assembly.GetManifestResourceInfo("data:" + name) is not null;
 
+    /// <summary>A text of several lines: in the file, \n stands between them.</summary>
+    public static string Text(string cell) => cell.Replace("\\n", "\n", StringComparison.Ordinal);
+
     public static string[] List(string cell) => cell.Length == 0 ? [] : cell.Split('|');
 }

@@ -61,7 +61,7 @@ public sealed class LabelSearch
             .Select(g => (g.Key, (IReadOnlyList<string>)[.. g.OrderByDescending(i => names[i].Preferred).Select(Text).Distinct(StringComparer.Ordinal)]))];
 
     /// <summary>
-    /// The best concepts for what was typed, each once: the exact name, then names in which it is a whole word, then names in which a word begins with it, then names that have all the words apart.
+    /// The best concepts for what was typed, each once: the exact name, then names in which it is a whole word, then those in which a word begins with it, then names that have all the words apart.
     /// At like quality the reader's language comes before English and English before others, occupations before skills, short names before long ones.
     /// </summary>
     public IReadOnlyList<Found> Find(string typed, string language, Func<Concept, bool> wanted, int take = 10)
@@ -96,7 +96,7 @@ public sealed class LabelSearch
             if (HasAll(folded.AsSpan(start, end - start), others))
             {
                 var quality = end - start == pattern.Length ? 0 : isHan ? (at == start ? 600 : at + pattern.Length == end ? 1000 : 1400)
-                    : !IsLetter(at + pattern.Length) ? (at == start ? 600 : 1000) : at == start ? 1400 : 2200;
+                    : !IsLetter(at + pattern.Length) ? (at == start ? 600 : 900) : at == start ? 1000 : 2000;
                 asked.Offer(name, penalty + quality + Math.Min(end - start, 250) * (isHan ? 4 : 6));
             }
             at = end;

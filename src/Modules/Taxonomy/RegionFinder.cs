@@ -15,8 +15,9 @@ public sealed class RegionFinder
     {
         this.taxonomy = taxonomy;
         var names = new Dictionary<string, List<Region>>(StringComparer.OrdinalIgnoreCase);
+        var others = DataFile.Read("region_other_names.tsv").ToLookup(r => r[0], r => r[1], StringComparer.Ordinal);
         foreach (var region in taxonomy.Regions.Where(r => !r.IsSilent))
-            foreach (var name in region.Name.Texts.Values.Concat(Short(region)).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var name in region.Name.Texts.Values.Concat(Short(region)).Concat(others[region.Code]).Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 if (!names.TryGetValue(name, out var list)) names[name] = list = [];
                 list.Add(region);
@@ -39,8 +40,6 @@ public sealed class RegionFinder
         words = words.Trim();
         if (taxonomy.Region(words) is { } byCode) return byCode;
         if (words.All(char.IsAsciiDigit) && words.Length is 2 or 4 or 6) return taxonomy.Region("CN-" + (words.Length == 6 && words.EndsWith("0000", StringComparison.Ordinal) ? words[..2] : words.Length == 6 && words.EndsWith("00", StringComparison.Ordinal) && taxonomy.Region("CN-" + words) is null ? words[..4] : words));
-        if (words is "UK") return taxonomy.Region("GB");
-        if (words is "USA") return taxonomy.Region("US");
         if (byName.TryGetValue(words, out var whole) && whole.Length == 1) return whole[0];
         var mentions = Mentions(words);
         if (mentions.Count == 0) return null;

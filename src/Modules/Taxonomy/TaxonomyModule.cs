@@ -26,6 +26,9 @@ public class TaxonomyModule : Module
         SkillsApi.Map(api.MapGroup("/skills").WithTags("Concepts"));
     }
 
+    // The taxonomy is part of the program and has no tables.
+    public override void MapTables(ModelBuilder model) { }
+
     public override Task Start(IServiceProvider services, CancellationToken stop)
     {
         // The first search shall not wait for its names; nor shall the first page, nor a command that searches nothing.

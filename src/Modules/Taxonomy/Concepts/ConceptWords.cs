@@ -17,6 +17,24 @@ internal static class ConceptWords
         return trail;
     }
 
+    /// <summary>A description in paragraphs and lists, as ISCO and ESCO write them: "(a) …" and "- …" are items.</summary>
+    public static IEnumerable<(bool IsList, IReadOnlyList<string> Lines)> Blocks(string description)
+    {
+        var items = new List<string>();
+        foreach (var line in description.Split('\n'))
+        {
+            if (line.StartsWith("- ", StringComparison.Ordinal) || line is ['(', _, ')', ..])
+            {
+                items.Add(line[0] == '-' ? line[2..] : line);
+                continue;
+            }
+            if (items.Count > 0) yield return (true, items.ToArray());
+            items.Clear();
+            yield return (false, [line]);
+        }
+        if (items.Count > 0) yield return (true, items);
+    }
+
     /// <summary>The name of a language in itself: Deutsch, svenska.</summary>
     public static string LanguageName(string tag) => CultureInfo.GetCultureInfo(tag).NativeName;
 }
