@@ -96,7 +96,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         {
             var size = Math.Min(Batch, count - from);
             var drawn = new (PostingFacts Facts, DemoData.Organisation Employer)[size];
-            for (var i = 0; i < size; i++) drawn[i] = Draw(random, roles, enterprises, openings, benefits, today);
+            for (var i = 0; i < size; i++) drawn[i] = Draw(random, roles, enterprises, openings, benefits, today, taxonomy);
             var made = new PreparedPosting[size];
             if (prepared.Count < DistinctTexts)
             {
@@ -134,7 +134,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         trail.Committed(db);
     }
 
-    (PostingFacts, DemoData.Organisation) Draw(Random random, List<DemoData.JobRole> roles, List<DemoData.Organisation> enterprises, List<string> openings, List<string> benefits, DateOnly today)
+    internal static (PostingFacts, DemoData.Organisation) Draw(Random random, List<DemoData.JobRole> roles, List<DemoData.Organisation> enterprises, List<string> openings, List<string> benefits, DateOnly today, Classification taxonomy)
     {
         var employer = enterprises[random.Next(enterprises.Count)];
         var fitting = roles.Where(r => r.Sectors.Contains(employer.Sector, StringComparer.Ordinal)).ToList();

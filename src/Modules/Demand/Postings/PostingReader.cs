@@ -5,10 +5,15 @@ using EngineReader = Guildhall.Reading.Reader;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>The reading engine with this hall's taxonomy in it. Building it takes a second or two and is done once, beside the first requests.</summary>
-public sealed class PostingReader(Classification taxonomy)
+public sealed class PostingReader
 {
     static readonly string[] Languages = ["en", "zh-Hans", "de", "sv", "nl", "fr", "es"];
-    readonly Lazy<EngineReader> engine = new(() => Build(taxonomy));
+    readonly Lazy<EngineReader> engine;
+
+    public PostingReader(Classification taxonomy) => engine = new(() => Build(taxonomy));
+
+    /// <summary>With an engine of one's own: with an empty one, an import can be measured without its reading.</summary>
+    internal PostingReader(EngineReader engine) => this.engine = new(engine);
 
     /// <summary>Builds the engine now, if it is not built yet.</summary>
     public void WarmUp() => _ = engine.Value;

@@ -83,7 +83,8 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
 
     int Circle(Guid id, int kind) => 10 + circles[id] * 2 + kind;
 
-    Document Document(Posting posting)
+    /// <summary>A posting as the engine takes it.</summary>
+    internal Document Document(Posting posting)
     {
         var tags = new List<Tag>(48);
         void Add(PostingTag field, int value) => tags.Add(new Tag((int)field, value));
