@@ -22,9 +22,9 @@ public sealed class TestHouse : IAsyncDisposable
     readonly string connection;
     readonly Log log;
 
-    TestHouse(WebApplication app, string folder, string connection, Log log) => (this.app, this.folder, this.connection, this.log) = (app, folder, connection, log);
+    TestHouse(WebApplication app, TestClock clock, string folder, string connection, Log log) => (this.app, Clock, this.folder, this.connection, this.log) = (app, clock, folder, connection, log);
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -63,10 +63,11 @@ public sealed class TestHouse : IAsyncDisposable
         builder.AddGuildhall();
         var log = new Log();
         builder.Logging.ClearProviders().AddProvider(log);
-        TestHouse? house = null;
-        builder.Services.AddSingleton<TimeProvider>(_ => house!.Clock);
+        // Kestrel asks for the time while the house is being built.
+        var clock = new TestClock();
+        builder.Services.AddSingleton<TimeProvider>(clock);
         var app = builder.Build();
-        house = new TestHouse(app, folder, connection, log);
+        var house = new TestHouse(app, clock, folder, connection, log);
         app.MapGuildhall();
         extend?.Invoke(app);
         await app.Services.Open(CancellationToken.None);
