@@ -126,6 +126,6 @@ sealed partial class BackupReader : IDisposable
         file.Dispose();
     }
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,62}$")]
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,62}$", RegexOptions.None, 1000)]
     private static partial Regex Word();
 }
