@@ -3,6 +3,7 @@ using Guildhall.Browser.Tests;
 using Guildhall.Demand.Demo;
 using Guildhall.Demand.Postings;
 using Guildhall.Demand.Programmes;
+using Guildhall.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -31,6 +32,10 @@ public sealed class DemoHall : IAsyncLifetime
 
     /// <summary>A posting of the enterprise whose officer is <see cref="Role.HrOfficer"/>, public and live, with recognised skills and matching programmes.</summary>
     public Guid PostingId { get; private set; }
+
+    /// <summary>What that posting asks for.</summary>
+    public Concept Occupation { get; private set; } = null!;
+    public Concept Skill { get; private set; } = null!;
     public Guid ProgrammeId { get; private set; }
     public Guid CollegeId { get; private set; }
     public Guid EnterpriseId { get; private set; }
@@ -47,7 +52,10 @@ public sealed class DemoHall : IAsyncLifetime
             var organisations = await db.Set<Organisation>().ToListAsync();
             EnterpriseId = organisations.Single(o => o.Name.In("zh-Hans") == officer.Organisation).Id;
             var mine = await db.Set<Posting>().Where(p => p.OwnerId == EnterpriseId && p.IsPublic && p.State == PostingState.Live).ToListAsync();
-            PostingId = mine.OrderByDescending(p => p.Skills.Count()).ThenBy(p => p.Id).First().Id;
+            var posting = mine.OrderByDescending(p => p.Occupation is null ? 0 : p.Skills.Count()).ThenBy(p => p.Id).First();
+            PostingId = posting.Id;
+            var taxonomy = House.Services.GetRequiredService<Classification>();
+            (Occupation, Skill) = (taxonomy[posting.Occupation!.Value], taxonomy[posting.Skills.First().Skill]);
             var programme = await db.Set<Programme>().OrderBy(p => p.Id).FirstAsync();
             (ProgrammeId, CollegeId) = (programme.Id, programme.OrganisationId);
             return 0;

@@ -1,0 +1,99 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Guildhall.Browser.Tests;
+
+/// <summary>Every kind of page, in both languages: WCAG 2.2 AA by axe in the light and the dark theme, no sideways scrolling at 360 px, and nothing that the browser complains of.</summary>
+public sealed class PageTests(DemoHall hall)
+{
+    static readonly AxeRunOptions Wcag = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"), ResultTypes = [ResultType.Violations] };
+
+    public static TheoryData<string, string> Kinds => [.. from kind in Pages.All from language in Words.Languages select new TheoryDataRow<string, string>(kind.Name, language)];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_page_is_for_everyone(string kind, string language)
+    {
+        var wanted = Pages.All.Single(p => p.Name == kind);
+        await using var reader = await hall.Reader(language, wanted.Role);
+        await wanted.Open(reader, hall);
+        List<string> faults = [];
+        await Look("light");
+        await reader.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Look("dark");
+        await reader.Page.SetViewportSizeAsync(360, 740);
+        if (await reader.Overflow() is { } overflow) faults.Add(overflow);
+        await Look("dark and narrow");
+        Assert.True(faults.Count + reader.Complaints.Count == 0, string.Join('\n', [$"{reader.Page.Url} ({language})", .. faults.Distinct(StringComparer.Ordinal), .. reader.Complaints]));
+
+        async Task Look(string how)
+        {
+            var found = await reader.Page.RunAxe(Wcag);
+            faults.AddRange(found.Violations.Select(v => $"{how}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html.Length > 200 ? n.Html[..200] : n.Html))} {v.Nodes[0].Any.FirstOrDefault()?.Message}"));
+        }
+    }
+}
+
+/// <summary>A kind of page, who sees it, and how one gets there.</summary>
+public sealed record PageKind(string Name, Role? Role, Func<Reader, DemoHall, Task> Open);
+
+/// <summary>The kinds of pages that there are.</summary>
+public static class Pages
+{
+    public static IReadOnlyList<PageKind> All { get; } =
+    [
+        At("home", _ => "/"),
+        At("postings", _ => "/postings"),
+        At("postings-narrowed", _ => "/postings?kind=Job&pay=3000&postedSince=2026-09-20"),
+        At("postings-none", _ => "/postings?q=%22nobody%20asks%20for%20this%22"),
+        At("posting", hall => $"/postings/{hall.PostingId}"),
+        At("programmes", _ => "/programmes"),
+        At("programmes-none", _ => "/programmes?q=%22nobody%20teaches%20this%22"),
+        At("programme", hall => $"/programmes/{hall.ProgrammeId}"),
+        At("members", _ => "/members"),
+        At("college", hall => $"/members/{hall.CollegeId}"),
+        At("enterprise", hall => $"/members/{hall.EnterpriseId}"),
+        At("occupations", _ => "/occupations"),
+        At("occupations-found", _ => "/occupations?q=warehouse"),
+        At("occupation", hall => hall.Occupation.Href),
+        At("skills", _ => "/skills"),
+        At("skill", hall => hall.Skill.Href),
+        At("fields", _ => "/fields"),
+        At("about", _ => "/about"),
+        At("sign-in", _ => "/sign-in"),
+        new("sign-in-refused", null, async (reader, _) =>
+        {
+            await reader.Go("/sign-in");
+            await reader["main form button"].ClickAsync();
+            await reader[".summary"].WaitForAsync();
+        }),
+        At("not-found", _ => "/nothing/is/here"),
+        At("posting-of-ones-own", hall => $"/postings/{hall.PostingId}", Role.HrOfficer),
+        At("write", _ => "/postings/write", Role.HrOfficer),
+        new("write-refused", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/postings/write");
+            await reader["[name='Input.Headcount']"].FillAsync("-1");
+            await reader["main form .btn"].First.ClickAsync();
+            await reader[".summary"].WaitForAsync();
+        }),
+        At("imports", _ => "/imports", Role.HrOfficer),
+        new("import-columns", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.BringIn("columns.csv", ImportJourney.Faulty);
+            await reader["main select"].First.WaitForAsync();
+        }),
+        new("import-checked", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.BringIn("checked.csv", ImportJourney.Faulty);
+            await reader["main form .btn"].ClickAsync();
+            await reader["td.bad"].First.WaitForAsync();
+        }),
+        At("review", _ => "/review", Role.Reviewer),
+        At("programme-of-ones-own", hall => $"/programmes/{hall.ProgrammeId}", Role.Registrar),
+        At("programme-write", _ => "/programmes/write", Role.Registrar),
+        At("programme-import", _ => "/programmes/import", Role.Registrar),
+    ];
+
+    static PageKind At(string name, Func<DemoHall, string> url, Role? role = null) => new(name, role, (reader, hall) => reader.Go(url(hall)));
+}

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace Guildhall.Browser.Tests;
+
+/// <summary>Pictures of every page, for people to look at: GUILDHALL_PICTURES names the folder, GUILDHALL_PICTURES_POSTINGS how many postings the demonstration shall have.</summary>
+public sealed class PictureTests(DemoHall hall)
+{
+    static readonly string? Folder = Environment.GetEnvironmentVariable("GUILDHALL_PICTURES");
+
+    [Fact]
+    public async Task Pictures_of_every_page()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Folder), "No pictures are asked for: GUILDHALL_PICTURES names no folder.");
+        Directory.CreateDirectory(Folder);
+        foreach (var kind in Pages.All)
+            foreach (var language in Words.Languages)
+            {
+                await using var reader = await hall.Reader(language, kind.Role, 1440);
+                await kind.Open(reader, hall);
+                foreach (var (width, scheme) in new[] { (1440, ColorScheme.Light), (1440, ColorScheme.Dark), (390, ColorScheme.Dark), (390, ColorScheme.Light) })
+                {
+                    await reader.Page.SetViewportSizeAsync(width, 900);
+                    await reader.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{kind.Name}-{language}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+                }
+            }
+    }
+
+    /// <summary>The two pictures of README.md.</summary>
+    [Fact]
+    public async Task Pictures_of_the_readme()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Folder), "No pictures are asked for: GUILDHALL_PICTURES names no folder.");
+        await using var reader = await hall.Reader(width: 1200);
+        foreach (var (name, url) in new[] { ("home", "/"), ("posting", $"/postings/{hall.PostingId}") })
+        {
+            await reader.Go(url);
+            await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"readme-{name}.png") });
+        }
+    }
+}
