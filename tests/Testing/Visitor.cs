@@ -21,7 +21,7 @@ public sealed class Visitor
     }
 
     /// <summary>What the visitor's browser asks for.</summary>
-    public string Language { get; }
+    public string Language { get; set; }
 
     public CookieContainer Cookies { get; }
 

@@ -33,7 +33,7 @@ public sealed class LabelSearch
         foreach (var line in DataFile.Lines("labels.tsv.gz"))
         {
             var rest = line.Span;
-            Utf8Parser.TryParse(Cut(ref rest), out int concept, out _);
+            if (!Utf8Parser.TryParse(Cut(ref rest), out int concept, out _)) throw new FormatException("labels.tsv.gz: a line does not begin with a concept's number.");
             builder.Add(concept, builder.Language(Cut(ref rest)), Cut(ref rest)[0] == 'P', rest);
         }
         (folded, originals, names, languages) = builder.Done();

@@ -10,7 +10,7 @@ static class ImportsApi
         imports.MapPost("/", async (HttpRequest request, string? source, Guid? organisation, bool? complete, bool? dryRun, UploadImport upload, CancellationToken stop) =>
         {
             // A form with a file, or the file itself as the body.
-            var file = request.HasFormContentType ? (await request.ReadFormAsync(stop)).Files.FirstOrDefault() : null;
+            var file = request.HasFormContentType && (await request.ReadFormAsync(stop)).Files is [var first, ..] ? first : null;
             await using var content = request.HasFormContentType ? file?.OpenReadStream() : request.Body;
             var input = new UploadImport.Input { Source = source ?? "", OrganisationId = organisation, IsComplete = complete ?? false, AsksFirst = false, IsDryRun = dryRun ?? false };
             return (await upload.Run(input, content, file?.FileName, stop)).ToHttp(id => Results.Accepted($"/api/imports/{id}", new { id }));

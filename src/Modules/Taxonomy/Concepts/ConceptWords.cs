@@ -13,8 +13,10 @@ internal static class ConceptWords
     public static IReadOnlyList<Concept> Trail(this Concept concept)
     {
         var trail = new List<Concept>();
-        for (var broader = concept.Broader.FirstOrDefault(); broader is not null; broader = broader.Broader.FirstOrDefault()) trail.Insert(0, broader);
+        for (var broader = First(concept); broader is not null; broader = First(broader)) trail.Insert(0, broader);
         return trail;
+
+        static Concept? First(Concept concept) => concept.Broader.Count == 0 ? null : concept.Broader[0];
     }
 
     /// <summary>A description in paragraphs and lists, as ISCO and ESCO write them: "(a) …" and "- …" are items.</summary>
