@@ -24,9 +24,11 @@ public sealed class FaultWords(Words words)
     public string Say(Reason reason) => !NamesColumn(reason) && Where(reason) is { Length: > 0 } where ? words["imports.fault.at", where, What(reason)] : What(reason);
 
     /// <summary>"Enter a number. Did you mean 90?"</summary>
-    public string What(Reason reason)
+    /// <param name="reason">What is wrong.</param>
+    /// <param name="isHeader">Its column is named by a header, not by a field of a posting.</param>
+    public string What(Reason reason, bool isHeader = false)
     {
-        var what = words[reason.Key, [.. reason.Args.Select((arg, i) => i == 1 ? Label(arg) : arg)]];
+        var what = words[reason.Key, [.. reason.Args.Select((arg, i) => i == 1 && !isHeader ? Label(arg) : arg)]];
         if (string.IsNullOrEmpty(reason.Suggestion)) return what;
         var meant = words[reason.Key is AmbiguousDate or AmbiguousColumn ? "imports.fault.which" : "fault.meant", reason.Suggestion];
         return words["imports.fault.suggested", what.TrimEnd('.', '。', ':', '：'), meant];

@@ -38,7 +38,7 @@ public class CheckProgrammes(GuildhallDb db, UploadShelf shelf, ProgrammeSheet s
         using var reader = SheetReader.Open(file, "", Limits);
         if (reader.HeaderRow is null) return new Result(null, [], [.. reader.Faults.Select(Say)]);
         var columns = HeaderMap.Match(reader.Header, sheet.Fields);
-        if (!columns.IsComplete) return new Result(reader.HeaderRow, [], [.. columns.Faults.Select(f => new Trouble(null, null, words["imports.fault.at", sheet.Header(f.Column!), Say(f).Sentence]))]);
+        if (!columns.IsComplete) return new Result(reader.HeaderRow, [], [.. columns.Faults.Select(f => Say(f with { Column = sheet.Header(f.Column!) }))]);
 
         var byName = mine.SelectMany(c => c.Name.Texts.Values.Select(n => (Name: Folding.Fold(n), College: c))).DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.College, StringComparer.Ordinal);
         var known = new Dictionary<Guid, List<Programme>>();
@@ -93,5 +93,5 @@ public class CheckProgrammes(GuildhallDb db, UploadShelf shelf, ProgrammeSheet s
 
     static bool Same(string? a, string? b) => !string.IsNullOrWhiteSpace(a) && !string.IsNullOrWhiteSpace(b) && Folding.Fold(a) == Folding.Fold(b);
 
-    Trouble Say(Formats.Fault fault) => new(fault.Address, fault.Value, faultWords.What(FaultWords.Of(fault)));
+    Trouble Say(Formats.Fault fault) => new(fault.Address, fault.Value, faultWords.What(FaultWords.Of(fault), isHeader: true));
 }
