@@ -17,7 +17,11 @@ sealed class Place : IAsyncDisposable
     readonly string connection;
     readonly ServiceProvider services;
 
-    Place(string folder, string connection) => (Folder, this.connection, services) = (folder, connection, Databases.HallWithoutSite(folder, connection));
+    Place(string folder, string connection)
+    {
+        (Folder, this.connection, services) = (folder, connection, Databases.HallWithoutSite(folder, connection));
+        services.GetRequiredService<Hall>();
+    }
 
     public string Folder { get; }
 
