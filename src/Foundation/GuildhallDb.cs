@@ -33,7 +33,7 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        foreach (var version in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified).Select(e => e.Property(v => v.Version))) version.CurrentValue++;
         var changes = AuditTrail.Describe(ChangeTracker);
         if (changes.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 

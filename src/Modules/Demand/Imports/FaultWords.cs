@@ -28,17 +28,17 @@ public sealed class FaultWords(Words words)
     /// <param name="isHeader">Its column is named by a header, not by a field of a posting.</param>
     public string What(Reason reason, bool isHeader = false)
     {
-        var what = words[reason.Key, [.. reason.Args.Select((arg, i) => i == 1 && !isHeader ? Label(arg) : arg)]];
+        var what = words[reason.Key, [.. reason.Args.Select((arg, i) => i == 1 && !isHeader ? Label(arg, reason) : arg)]];
         if (string.IsNullOrEmpty(reason.Suggestion)) return what;
         var meant = words[reason.Key is AmbiguousDate or AmbiguousColumn ? "imports.fault.which" : "fault.meant", reason.Suggestion];
         return words["imports.fault.suggested", what.TrimEnd('.', '。', ':', '：'), meant];
     }
 
     /// <summary>"D7, Pay"; the field's own name where there is no header.</summary>
-    public string Where(Reason reason) => string.Join(words["shell.list"], new[] { reason.Address, Label(reason.Column) }.Where(part => !string.IsNullOrEmpty(part)));
+    public string Where(Reason reason) => string.Join(words["shell.list"], new[] { reason.Address, Label(reason.Column, reason) }.Where(part => !string.IsNullOrEmpty(part)));
 
     // A field without a header is named as the forms name it.
-    string? Label(string? column) => column is not null && PostingColumns.LabelKey(column) is { } key ? words[key] : column;
+    string? Label(string? column, Reason reason) => column is not null && reason.Address is null && PostingColumns.LabelKey(column) is { } key ? words[key] : column;
 
     static bool NamesColumn(Reason reason) => reason.Key is AmbiguousColumn or MissingColumn;
 

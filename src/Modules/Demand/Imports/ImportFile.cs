@@ -24,45 +24,57 @@ public sealed class ImportFile(Words words)
         return first >= 0 && bytes[first] is (byte)'{' or (byte)'[' or (byte)'<' ? ImportFormat.Document : ImportFormat.Sheet;
     }
 
-    /// <summary>All that a document says, in order.</summary>
+    /// <summary>All that a document says, in order. Broken JSON at its very end means that the rest is missing.</summary>
     internal static IEnumerable<ImportRow> Postings(Stream stream, CancellationToken stop)
     {
+        JobPostingItem? before = null;
         foreach (var item in JobPostingReader.Read(stream, stop: stop))
         {
-            if (item.Posting is null)
-            {
-                yield return new ImportRow(item.Line, null, [.. item.Faults.Select(FaultWords.Of)], item.Raw, item.Faults.Any(f => f.Kind is FaultKind.Corrupt or FaultKind.TooLarge or FaultKind.TooManyRows));
-                continue;
-            }
-            var (facts, left) = FactsOfPosting.From(item.Posting);
-            var reasons = item.Faults.Where(f => f is not { Kind: FaultKind.MissingValue, Column: "title" }).Select(FaultWords.Of).Concat(left).ToList();
-            yield return new ImportRow(item.Line, facts, reasons, item.Raw);
+            if (before is not null) yield return RowOf(before, isLast: false);
+            before = item;
         }
+        if (before is not null) yield return RowOf(before, isLast: true);
     }
 
-    /// <summary>The header of a sheet, and which column holds which field: as a person chose, else as the source's last sheet, else by the names.</summary>
+    static ImportRow RowOf(JobPostingItem item, bool isLast)
+    {
+        if (item.Posting is null) return new ImportRow(item.Line, null, [.. item.Faults.Select(FaultWords.Of)], item.Raw, item.Faults.Any(f => Ends(f) || (isLast && f.Kind == FaultKind.BrokenJson)));
+        var (facts, left) = FactsOfPosting.From(item.Posting);
+        return new ImportRow(item.Line, facts, [.. item.Faults.Where(f => f is not { Kind: FaultKind.MissingValue, Column: "title" }).Select(FaultWords.Of), .. left], item.Raw);
+    }
+
+    /// <summary>
+    /// Reads a sheet through once, before anything is done with it: whether it can be read to its end, which column holds which field (as a person chose, else as the source's last sheet,
+    /// else by the names), and how its dates are written: 03/04/2026 can be told only by its neighbours.
+    /// </summary>
     internal SheetHeads Heads(Stream stream, IReadOnlyDictionary<string, int>? chosen, IReadOnlyDictionary<string, string> remembered)
     {
         stream.Position = 0;
         using var sheet = SheetReader.Open(stream, "");
-        var columns = chosen ?? Recalled(sheet.Header, remembered);
-        var map = new PostingColumns(words).Match(sheet.Header, columns);
-        var samples = sheet.HeaderRow is null ? [] : sheet.Rows().Take(200).ToList();
-        var heads = new SheetHeads(sheet.Header, map, samples, sheet.HeaderRow is null ? [.. sheet.Faults] : []);
+        var map = new PostingColumns(words).Match(sheet.Header, chosen ?? Recalled(sheet.Header, remembered));
+        var samples = new List<Row>();
+        var dates = PostingColumns.DateFields.Where(map.Columns.ContainsKey).ToDictionary(field => field, _ => new List<string>(), StringComparer.Ordinal);
+        if (sheet.HeaderRow is not null)
+            foreach (var row in sheet.Rows())
+            {
+                if (samples.Count < 100) samples.Add(row);
+                foreach (var (field, texts) in dates)
+                    if (map.Cell(row, field) is { Kind: CellKind.Text } cell && cell.Text.Length < 40) texts.Add(cell.Text);
+            }
         stream.Position = 0;
-        return heads;
+        return new SheetHeads(sheet.Header, map, samples, dates.ToDictionary(d => d.Key, d => Values.OrderOf(d.Value), StringComparer.Ordinal), [.. sheet.Faults.Where(f => sheet.HeaderRow is null || Ends(f))]);
     }
 
     /// <summary>All rows of a sheet, in order. A row with a faulty cell has no facts: it is mended and brought in again, never in part.</summary>
-    internal IEnumerable<ImportRow> Rows(Stream stream, IReadOnlyDictionary<string, int>? columns, CancellationToken stop)
+    internal static IEnumerable<ImportRow> Rows(Stream stream, SheetHeads heads, CancellationToken stop)
     {
-        var dates = Dates(stream, columns);
         using var sheet = SheetReader.Open(stream, "");
-        var reader = new PostingColumns(words).Reader(sheet.Header, columns, dates);
+        var reader = new SheetPostings(heads);
         foreach (var row in sheet.Rows(stop)) yield return reader.Read(row);
-        if (sheet.Faults.Count > 0 && sheet.Faults[^1] is { Kind: FaultKind.Corrupt or FaultKind.TooLarge or FaultKind.TooManyRows or FaultKind.UnclosedQuote } end)
-            yield return new ImportRow(end.Row ?? 0, null, [FaultWords.Of(end)], "", EndsReading: true);
+        foreach (var fault in sheet.Faults.Where(f => f.Kind == FaultKind.UnclosedQuote)) yield return new ImportRow(fault.Row ?? 0, null, [FaultWords.Of(fault)], "", EndsReading: true);
     }
+
+    static bool Ends(Formats.Fault fault) => fault.Kind is FaultKind.Corrupt or FaultKind.TooLarge or FaultKind.TooManyRows or FaultKind.Encrypted;
 
     // A remembered header that is not here leaves its field to be found by name.
     static Dictionary<string, int> Recalled(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> remembered)
@@ -73,24 +85,10 @@ public sealed class ImportFile(Words words)
             else if (headers.ToList().IndexOf(header) is >= 0 and var at) columns[field] = at + 1;
         return columns;
     }
-
-    // 03/04/2026 can be told only by its neighbours, so date columns are looked through before anything is read.
-    Dictionary<string, DateOrder> Dates(Stream stream, IReadOnlyDictionary<string, int>? columns)
-    {
-        using var sheet = SheetReader.Open(stream, "");
-        var map = new PostingColumns(words).Match(sheet.Header, columns);
-        var texts = PostingColumns.DateFields.Where(map.Columns.ContainsKey).ToDictionary(field => field, _ => new List<string>(), StringComparer.Ordinal);
-        if (texts.Count > 0)
-            foreach (var row in sheet.Rows().Take(20_000))
-                foreach (var (field, list) in texts)
-                    if (map.Cell(row, field) is { Kind: CellKind.Text } cell && cell.Text.Length < 40) list.Add(cell.Text);
-        stream.Position = 0;
-        return texts.ToDictionary(t => t.Key, t => Values.OrderOf(t.Value), StringComparer.Ordinal);
-    }
 }
 
 /// <summary>The header of a sheet and how it is understood.</summary>
-sealed record SheetHeads(IReadOnlyList<string> Header, HeaderMap Map, IReadOnlyList<Row> Samples, IReadOnlyList<Formats.Fault> Faults)
+sealed record SheetHeads(IReadOnlyList<string> Header, HeaderMap Map, IReadOnlyList<Row> Samples, IReadOnlyDictionary<string, DateOrder> Dates, IReadOnlyList<Formats.Fault> Faults)
 {
     /// <summary>Field → column, from 1.</summary>
     public IReadOnlyDictionary<string, int> Columns => Map.Columns;

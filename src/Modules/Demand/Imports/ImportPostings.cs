@@ -46,21 +46,16 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
 
         await using var file = new FileStream(input.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var format = ImportFile.FormatOf(file);
-        var columns = input.Columns;
-        if (format == ImportFormat.Sheet)
-        {
-            var heads = pipeline.File.Heads(file, columns, source.Columns);
-            if (heads.Refused(faultWords) is { } unreadable) return unreadable;
-            columns = heads.Columns;
-            source.Columns = heads.Named;
-        }
+        var heads = format == ImportFormat.Sheet ? pipeline.File.Heads(file, input.Columns, source.Columns) : null;
+        if (heads?.Refused(faultWords) is { } unreadable) return unreadable;
+        if (heads is not null) source.Columns = heads.Named;
         if (!input.IsDryRun) await db.SaveChangesAsync(stop);
 
         await using var rejections = new Rejections(input.Rejections);
         var run = new ImportRun(source.Id, source.OwnerId, input.IsDryRun, input.Before, goOn);
         await batches.Begin(run, stop);
         var batch = new List<Candidate>(BatchSize);
-        await foreach (var read in pipeline.Read(file, format, columns, run, stop))
+        await foreach (var read in pipeline.Read(file, heads, run, stop))
         {
             var candidate = run.Judge(read);
             if (candidate.Reasons.Count > 0) await rejections.Add(new Rejection(read.Row.Line, !candidate.IsRejected, [.. candidate.Reasons.Select(faultWords.Say)], candidate.Reasons, read.Row.Raw));

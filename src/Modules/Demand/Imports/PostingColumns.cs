@@ -61,7 +61,4 @@ sealed class PostingColumns(Words words)
     /// <summary>All names of all fields: those known to be in use, and the labels of the site in its languages, so that what it writes can be read again.</summary>
     public IEnumerable<(string Field, string Alias)> Aliases() =>
         Fields.SelectMany(f => f.Aliases.Split('|').Concat(Words.Languages.Select(l => words.All(l).GetValueOrDefault(f.LabelKey, f.Name))).Distinct(StringComparer.OrdinalIgnoreCase).Select(alias => (f.Name, alias)));
-
-    /// <summary>Reads rows under these headers.</summary>
-    public SheetPostings Reader(IReadOnlyList<string> headers, IReadOnlyDictionary<string, int>? columns, IReadOnlyDictionary<string, DateOrder> dates) => new(headers, Match(headers, columns), dates);
 }

@@ -10,11 +10,11 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
 
     internal ImportFile File { get; } = new(words);
 
-    internal async IAsyncEnumerable<Candidate> Read(FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    internal async IAsyncEnumerable<Candidate> Read(FileStream file, SheetHeads? heads, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var queue = Channel.CreateBounded<Task<Candidate>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = Task.Run(() => Fill(queue.Writer, file, format, columns, run, over.Token), CancellationToken.None);
+        var reading = Task.Run(() => Fill(queue.Writer, file, heads, run, over.Token), CancellationToken.None);
         try
         {
             await foreach (var candidate in queue.Reader.ReadAllAsync(stop)) yield return await candidate;
@@ -26,12 +26,12 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
         }
     }
 
-    async Task Fill(ChannelWriter<Task<Candidate>> queue, FileStream file, ImportFormat format, IReadOnlyDictionary<string, int>? columns, ImportRun run, CancellationToken stop)
+    async Task Fill(ChannelWriter<Task<Candidate>> queue, FileStream file, SheetHeads? heads, ImportRun run, CancellationToken stop)
     {
         try
         {
             var index = 0;
-            foreach (var row in format == ImportFormat.Sheet ? File.Rows(file, columns, stop) : ImportFile.Postings(file, stop))
+            foreach (var row in heads is not null ? ImportFile.Rows(file, heads, stop) : ImportFile.Postings(file, stop))
             {
                 var (at, bytes) = (index++, file.Position);
                 await queue.WriteAsync(Task.Run(() => Prepare(at, row, bytes, run), stop), stop);

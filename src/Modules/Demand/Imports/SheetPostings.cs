@@ -6,8 +6,11 @@ using Fault = Guildhall.Formats.Fault;
 namespace Guildhall.Demand.Imports;
 
 /// <summary>Rows of a sheet as postings.</summary>
-sealed class SheetPostings(IReadOnlyList<string> headers, HeaderMap map, IReadOnlyDictionary<string, DateOrder> dates)
+sealed class SheetPostings(SheetHeads heads)
 {
+    readonly IReadOnlyList<string> headers = heads.Header;
+    readonly HeaderMap map = heads.Map;
+
     static readonly (string[] Words, PostingKind Kind)[] Kinds =
     [
         (["订单班", "订单", "冠名班", "order class", "orderclassplace", "order-class"], PostingKind.OrderClassPlace),
@@ -51,7 +54,7 @@ sealed class SheetPostings(IReadOnlyList<string> headers, HeaderMap map, IReadOn
     PostingFacts Facts(Row row, List<Fault> faults)
     {
         string? Text(string field, int longest = 32_767) => map.ColumnOrNull(field) is null ? null : Values.Text(map.Cell(row, field), Header(field), faults, PostingColumns.IsRequired(field), longest);
-        DateOnly? Date(string field) => Values.Date(map.Cell(row, field), Header(field), faults, dates.GetValueOrDefault(field));
+        DateOnly? Date(string field) => Values.Date(map.Cell(row, field), Header(field), faults, heads.Dates.GetValueOrDefault(field));
         decimal? Number(string field, decimal min, decimal max) => Values.Decimal(map.Cell(row, field), Header(field), faults, min, max);
 
         var currency = Currency(row, faults);
