@@ -21,7 +21,7 @@ public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
         var check = await Ended(visitor, (await visitor.Submit(columns, ("Input.Fields[2]", "ClosesOn"))).Location!);
         var mended = new Upload("needs.csv", Bytes("Job,People,Apply before\nWelder,90,2027-01-31\nCook,2,2027-02-28\nBaker,3,2027-01-31\n"), "text/csv");
         var remembered = await visitor.Follow(await visitor.Submit(await visitor.Get("/imports"), ("Input.File", mended), ("Input.Source", source)));
-        var good = await Ended(visitor, (await visitor.Submit(remembered)).Location!);
+        var good = await Ended(visitor, (await visitor.Submit(remembered, ("Input.Fields[2]", "ClosesOn"))).Location!);
         Assert.True(good.Has("form[action*='handler=Confirm']"), good.Url + good.Body);
         var done = await Ended(visitor, (await visitor.Submit(good, good.FormOf(language == "en" ? "Bring in 3 postings" : "导入 3 条岗位"))).Location!);
 

@@ -9,13 +9,13 @@ static class ImportsApi
     {
         imports.MapPost("/", async (HttpRequest request, string? source, Guid? organisation, bool? complete, bool? dryRun, UploadImport upload, CancellationToken stop) =>
         {
-            // A form with a file, or the file itself as the body.
-            var file = request.HasFormContentType && (await request.ReadFormAsync(stop)).Files is [var first, ..] ? first : null;
-            await using var content = request.HasFormContentType ? file?.OpenReadStream() : request.Body;
+            // A form with a file; anything else is the file itself, whatever the sender calls it.
+            var isForm = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+            var file = isForm && (await request.ReadFormAsync(stop)).Files is [var first, ..] ? first : null;
+            await using var content = isForm ? file?.OpenReadStream() : request.Body;
             var input = new UploadImport.Input { Source = source ?? "", OrganisationId = organisation, IsComplete = complete ?? false, AsksFirst = false, IsDryRun = dryRun ?? false };
             return (await upload.Run(input, content, file?.FileName, stop)).ToHttp(id => Results.Accepted($"/api/imports/{id}", new { id }));
         }).WithSummary("Bring in a file of postings: a form with a file, or the file as the body").WithMetadata(new RequestSizeLimitAttribute(UploadImport.MaxBytes + (1 << 20))).RequireRateLimiting("write")
-            .Accepts<IFormFile>("multipart/form-data", "application/json", "application/gzip", "text/csv", "text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")
             .Produces(202).ProducesValidationProblem().ProducesProblem(403).ProducesProblem(409).DisableAntiforgery();
         imports.MapGet("/{id:guid}", async (Guid id, FindImport find, Words words, CancellationToken stop) => (await find.Run(id, stop)).ToHttp(found => Results.Ok(Show(found, words))))
             .WithSummary("How far an import is, and what came of it").Produces<Shown>().ProducesProblem(404);
