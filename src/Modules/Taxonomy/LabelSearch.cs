@@ -56,9 +56,14 @@ public sealed class LabelSearch
     }
 
     /// <summary>All names of one concept by language, its preferred name first. O(names of all): for a page, not for a loop.</summary>
-    public IReadOnlyList<(string Language, IReadOnlyList<string> Names)> NamesOf(int concept) =>
-        [.. Enumerable.Range(0, names.Length).Where(i => names[i].Concept == concept).GroupBy(i => languages[names[i].Language], StringComparer.Ordinal)
+    public IReadOnlyList<(string Language, IReadOnlyList<string> Names)> NamesOf(int concept)
+    {
+        var found = new List<int>();
+        for (var i = 0; i < names.Length; i++)
+            if (names[i].Concept == concept) found.Add(i);
+        return [.. found.GroupBy(i => languages[names[i].Language], StringComparer.Ordinal)
             .Select(g => (g.Key, (IReadOnlyList<string>)[.. g.OrderByDescending(i => names[i].Preferred).Select(Text).Distinct(StringComparer.Ordinal)]))];
+    }
 
     /// <summary>
     /// The best concepts for what was typed, each once: the exact name, then names in which it is a whole word, then those in which a word begins with it, then names that have all the words apart.
@@ -197,31 +202,40 @@ public sealed class LabelSearch
             originals.Write(text);
             var target = folded.GetSpan(text.Length * 4 + 1);
             var length = 0;
-            var isSpace = true;
             while (text.Length > 0)
             {
-                var b = text[0];
-                if (b < 0x80)
+                // What is ASCII, most of it, in one sweep.
+                var plain = text.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+                if (plain < 0) plain = text.Length;
+                _ = Ascii.ToLower(text[..plain], target[length..], out _);
+                length += plain;
+                text = text[plain..];
+                while (text.Length > 0 && text[0] >= 0x80)
                 {
-                    text = text[1..];
-                    var white = b is (byte)' ' or (>= 9 and <= 13);
-                    if (!white) target[length++] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
-                    else if (!isSpace) target[length++] = (byte)' ';
-                    isSpace = white;
-                    continue;
-                }
-                Rune.DecodeFromUtf8(text, out var letter, out var used);
-                text = text[used..];
-                if (!letter.IsBmp) throw new InvalidDataException("A name has letters outside the Basic Multilingual Plane.");
-                foreach (var f in letters[letter.Value] ??= Fold(letter))
-                {
-                    if (f != ' ' || !isSpace) target[length++] = f;
-                    isSpace = f == ' ';
+                    Rune.DecodeFromUtf8(text, out var letter, out var used);
+                    if (!letter.IsBmp) throw new InvalidDataException("A name has letters outside the Basic Multilingual Plane.");
+                    text = text[used..];
+                    var one = letters[letter.Value] ??= Fold(letter);
+                    one.CopyTo(target[length..]);
+                    length += one.Length;
                 }
             }
-            if (length > 0 && target[length - 1] == ' ') length--;
-            target[length++] = Break;
-            folded.Advance(length);
+            length = Single(target[..length]);
+            target[length] = Break;
+            folded.Advance(length + 1);
+        }
+
+        // White space single, none at the ends; nearly all names are so already.
+        static int Single(Span<byte> name)
+        {
+            if (name.Length > 0 && name[0] != ' ' && name[^1] != ' ' && name.IndexOf("  "u8) < 0 && !name.ContainsAnyInRange((byte)9, (byte)13)) return name.Length;
+            var length = 0;
+            foreach (var b in name)
+            {
+                var isSpace = b is (byte)' ' or (>= 9 and <= 13);
+                if (!isSpace || length > 0 && name[length - 1] != ' ') name[length++] = isSpace ? (byte)' ' : b;
+            }
+            return length > 0 && name[length - 1] == ' ' ? length - 1 : length;
         }
 
         // Some letters fold to a space and a mark, or to nothing: the guard keeps the space that Folding.Fold would trim.
