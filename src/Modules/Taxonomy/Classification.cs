@@ -110,13 +110,16 @@ public sealed class Classification
         }
     }
 
-    static Concept Named(string number, ConceptKind kind, string path, string code, string label, string alternatives, string description, (string Preferred, string[] Others)? chinese, SortedDictionary<string, FieldOfStudy>? fields = null) => new()
+    static Concept Named(string number, ConceptKind kind, string path, string code, string label, string alternatives, string description, (string Preferred, string[] Others)? chinese, SortedDictionary<string, FieldOfStudy>? fields = null)
     {
-        Number = Int(number), Kind = kind, Path = path, Code = code, Alternatives = DataFile.List(alternatives), Description = DataFile.Text(description),
-        // ESCO groups knowledge by field of study: these groups have the names of their fields.
-        Name = path.StartsWith("isced-f/", StringComparison.Ordinal) && fields?.GetValueOrDefault(path["isced-f/".Length..]) is { } field ? field.Name : Localised.EnglishAndChinese(label, chinese?.Preferred),
-        ChineseAlternatives = chinese?.Others ?? [],
-    };
+        // ESCO groups knowledge by field of study: these groups have the codes and the names of their fields.
+        var field = path.StartsWith("isced-f/", StringComparison.Ordinal) ? fields?.GetValueOrDefault(path["isced-f/".Length..]) : null;
+        return new Concept
+        {
+            Number = Int(number), Kind = kind, Path = path, Code = field?.Code ?? code, Alternatives = DataFile.List(alternatives), Description = DataFile.Text(description),
+            Name = field?.Name ?? Localised.EnglishAndChinese(label, chinese?.Preferred), ChineseAlternatives = chinese?.Others ?? [],
+        };
+    }
 
     static Dictionary<string, (string, string[])?> ChineseNames(string file) =>
         DataFile.Read(file).ToDictionary(r => r[0][EscoPrefix.Length..], r => ((string, string[])?)(r[2], DataFile.List(r[3])), StringComparer.Ordinal);

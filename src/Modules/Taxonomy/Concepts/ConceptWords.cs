@@ -19,22 +19,26 @@ internal static class ConceptWords
         static Concept? First(Concept concept) => concept.Broader.Count == 0 ? null : concept.Broader[0];
     }
 
+    /// <summary>What a block of a description is: a paragraph, an unordered list, or one lettered from a.</summary>
+    public enum BlockKind { Paragraph, List, Letters }
+
     /// <summary>A description in paragraphs and lists, as ISCO and ESCO write them: "(a) …" and "- …" are items.</summary>
-    public static IEnumerable<(bool IsList, IReadOnlyList<string> Lines)> Blocks(string description)
+    public static IReadOnlyList<(BlockKind Kind, IReadOnlyList<string> Lines)> Blocks(string description)
     {
-        var items = new List<string>();
+        var blocks = new List<(BlockKind Kind, List<string> Lines)>();
         foreach (var line in description.Split('\n'))
         {
-            if (line.StartsWith("- ", StringComparison.Ordinal) || line is ['(', _, ')', ..])
+            var (kind, text) = line switch
             {
-                items.Add(line[0] == '-' ? line[2..] : line);
-                continue;
-            }
-            if (items.Count > 0) yield return (true, items.ToArray());
-            items.Clear();
-            yield return (false, [line]);
+                ['-', ' ', .. var item] => (BlockKind.List, item),
+                ['(', >= 'a' and <= 'z', ')', .. var item] => (BlockKind.Letters, item.Trim()),
+                [.. var head, ' ', '-'] => (BlockKind.Paragraph, head + ":"),
+                _ => (BlockKind.Paragraph, line),
+            };
+            if (kind == BlockKind.Paragraph || blocks.Count == 0 || blocks[^1].Kind != kind) blocks.Add((kind, []));
+            blocks[^1].Lines.Add(text);
         }
-        if (items.Count > 0) yield return (true, items);
+        return [.. blocks.Select(b => (b.Kind, (IReadOnlyList<string>)b.Lines))];
     }
 
     /// <summary>The name of a language in itself: Deutsch, svenska.</summary>
