@@ -21,8 +21,12 @@ public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
         var check = await Ended(visitor, (await visitor.Submit(columns, ("Input.Fields[2]", "ClosesOn"))).Location!);
         var mended = new Upload("needs.csv", Bytes("Job,People,Apply before\nWelder,90,2027-01-31\nCook,2,2027-02-28\nBaker,3,2027-01-31\n"), "text/csv");
         var remembered = await visitor.Follow(await visitor.Submit(await visitor.Get("/imports"), ("Input.File", mended), ("Input.Source", source)));
+<<<<<<< HEAD
         var good = await Ended(visitor, (await visitor.Submit(remembered, ("Input.Fields[2]", "ClosesOn"))).Location!);
         Assert.True(good.Has("form[action*='handler=Confirm']"), good.Url + good.Body);
+=======
+        var good = await Ended(visitor, (await visitor.Submit(remembered)).Location!);
+>>>>>>> 13120cf (Columns that a person chose arrive; the API takes a file under any name; decision on imports)
         var done = await Ended(visitor, (await visitor.Submit(good, good.FormOf(language == "en" ? "Bring in 3 postings" : "导入 3 条岗位"))).Location!);
 
         Assert.Equal(["1", "0", "0", "2"], check.Texts("dl.figures dd"));
@@ -80,7 +84,6 @@ public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
 
         using var content = new ByteArrayContent(file);
         var answer = await visitor.Http.PostAsync("/api/imports?source=feed", content);
-        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         var address = answer.Headers.Location!.ToString();
         var shown = await visitor.Get(address);
         for (var i = 0; i < 200 && shown.Json.GetProperty("state").GetString() is "Waiting" or "Running"; i++)
