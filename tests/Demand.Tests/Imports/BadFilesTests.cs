@@ -175,8 +175,8 @@ public class BadFilesTests(ImportHouse house) : IClassFixture<ImportHouse>
             Add("xl/_rels/workbook.xml.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r0' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
             using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open());
             sheet.Write("<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Title</t></is></c></row>");
-            var row = string.Concat(Enumerable.Repeat("<row><c t='inlineStr'><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c></row>", 1000));
-            for (var i = 0; i < 800; i++) sheet.Write(row);
+            var row = $"<row><c t='inlineStr'><is><t>{new string('a', 30_000)}</t></is></c></row>";
+            for (var i = 0; i < 3000; i++) sheet.Write(row);
             sheet.Write("</sheetData></worksheet>");
         }
         return file.ToArray();

@@ -38,7 +38,7 @@ sealed class SheetPostings(SheetHeads heads)
     {
         var faults = new List<Fault>(row.Faults);
         var facts = Facts(row, faults);
-        var reasons = faults.ConvertAll(FaultWords.Of);
+        var reasons = faults.OrderBy(f => f.Address?.Length).ThenBy(f => f.Address, StringComparer.Ordinal).Select(FaultWords.Of).ToList();
         // Text that begins with = is a formula that was saved as words; nobody means it so.
         foreach (var column in map.Columns.Values)
             if (row[column] is { Kind: CellKind.Text, IsFormula: false } cell && cell.Text.StartsWith('='))
