@@ -20,9 +20,10 @@ static class ExportCommand
     {
         var (target, all) = (Path.GetFullPath(parsed.GetRequiredValue(Target)), parsed.GetValue(All));
         await using var hall = Operator.Hall(parsed);
+        await using var scope = hall.EnterAsItIs();
+        if (await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Lacks(stop) is { } lack) return await scope.Refuse(lack);
         // Lists are answered from memory, as on the site.
         await hall.Open(stop);
-        await using var scope = await hall.Enter(stop);
         if (!all) scope.ServiceProvider.GetRequiredService<Acting>().As(Who.Stranger);
         var written = await scope.ServiceProvider.GetRequiredService<ExportHall>().Run(target, all ? "everything, for the operator of the hall only" : "what is public", stop);
         if (written.Refusal is { } refusal) return await scope.Refuse(refusal);

@@ -34,6 +34,7 @@ public class CommandTests
         await File.WriteAllTextAsync(secret, "twelve or more characters\n");
 
         await Said(1, "There is no hall here", "audit", "verify", "--data", hall);
+        await Said(1, "There is no hall here", "export", Path.Combine(folder, "open"), "--data", hall);
         await Said(0, "up to date|Applied", "migrate", "--data", hall);
         await Said(0, "0 entries: the chain is whole.", "audit", "verify", "--data", hall);
         await Said(0, "first@example.org", "administrator", "first@example.org", "First", "--data", hall);
