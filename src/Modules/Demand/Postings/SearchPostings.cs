@@ -53,11 +53,11 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
     public async Task<Result> Run(Input input, CancellationToken stop, bool withFacets = true)
     {
         var query = Query(input, withFacets);
-        var page = index.Current.Search(query);
+        var page = index.Search(query);
         var showsClosed = false;
         if (page.Hits.Count == 0 && input.State is null or [] && input.After is null)
         {
-            var closed = index.Current.Search(query with { Filters = [.. query.Filters.Where(f => f.Field != (int)PostingTag.State), new TagFilter((int)PostingTag.State, (int)PostingState.Closed)] });
+            var closed = index.Search(query with { Filters = [.. query.Filters.Where(f => f.Field != (int)PostingTag.State), new TagFilter((int)PostingTag.State, (int)PostingState.Closed)] });
             if (closed.Hits.Count > 0) (page, showsClosed) = (closed, true);
         }
         return new Result(await Rows(page.Hits, stop), page.Next?.ToString(), page.Count ?? 0, Facets(page, input), showsClosed);
@@ -121,7 +121,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         };
     }
 
-    /// <summary>The rows of these hits, in their order. Two queries.</summary>
+    /// <summary>The rows of these hits, in their order. One query.</summary>
     internal async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Hit> hits, CancellationToken stop)
     {
         if (hits.Count == 0) return [];
@@ -147,14 +147,14 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
             p.Language,
             p.Reading,
             p.Corrections,
+            Channels = db.Set<Posting>().Count(other => other.GroupId == p.Id),
         }).ToDictionaryAsync(p => p.Id, stop);
-        var channels = await db.Set<Posting>().Where(p => ids.Contains(p.GroupId)).GroupBy(p => p.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         return [.. hits.Where(h => found.ContainsKey(h.Id)).Select(h =>
         {
             var p = found[h.Id];
             var skills = p.Corrections.Added.Concat(p.Reading.Skills.Select(s => s.Skill).Except(p.Corrections.Removed)).Distinct().ToList();
             var occupation = p.Corrections.Occupation ?? (p.Reading.Occupations.Count > 0 ? p.Reading.Occupations[0].Occupation : null);
-            return new Row(p.Id, p.Title, p.EmployerName, p.EmployerId, p.RegionCode, p.PlaceText, p.Headcount, p.Kind, p.State, p.Level, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.ClosesOn, p.PostedAt, p.Language, occupation, skills, h.Km, channels.GetValueOrDefault(p.Id, 1));
+            return new Row(p.Id, p.Title, p.EmployerName, p.EmployerId, p.RegionCode, p.PlaceText, p.Headcount, p.Kind, p.State, p.Level, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.ClosesOn, p.PostedAt, p.Language, occupation, skills, h.Km, Math.Max(1, p.Channels));
         })];
     }
 
