@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -20,7 +21,7 @@ public static class Database
             var hall = provider.GetRequiredService<Hall>();
             if (hall.IsSqlite) options.UseSqlite(hall.Connection, o => o.MigrationsAssembly("Guildhall.Migrations.Sqlite")).AddInterceptors(SqlitePragmas.Instance);
             else options.UseNpgsql(provider.GetRequiredService<PostgresSource>().Source, o => o.MigrationsAssembly("Guildhall.Migrations.Postgres"));
-        });
+        }, optionsLifetime: ServiceLifetime.Singleton);
     }
 
     /// <summary>For the migration tools only: the model without a hall.</summary>
@@ -144,8 +145,12 @@ public static class Database
             return Task.CompletedTask;
         }
 
+        // Connections come back from the pool with what they were told: once each is enough.
+        static readonly ConditionalWeakTable<object, object> Told = [];
+
         static void Set(DbConnection connection)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || !Told.TryAdd(handle, handle)) return;
             using var pragmas = ((SqliteConnection)connection).CreateCommand();
             pragmas.CommandText = "pragma journal_mode=wal; pragma synchronous=normal; pragma foreign_keys=on; pragma cache_size=-16000;";
             pragmas.ExecuteNonQuery();

@@ -72,6 +72,7 @@ sealed class Cases(int seed)
         Take = random.Next(3) switch { 0 => 0, 1 => random.Next(1, 5), _ => int.MaxValue },
         FacetFields = random.Next(2) == 0 ? [] : [.. Enumerable.Range(0, 4).Where(_ => random.Next(2) == 0)],
         FacetTake = random.Next(4),
+        FacetSum = random.Next(3) == 0 ? random.Next(3) : null,
         CountAll = random.Next(2) == 0,
     };
 
@@ -125,7 +126,7 @@ sealed class Cases(int seed)
     public T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
     public static string Print(Query query) =>
-        $"words «{query.Words}» filters {Print(query.Filters)} must {Print(query.MustHaveAny)} ranges {string.Join(" ", query.Ranges)} near {query.Near} sort {query.Sort.Kind}/{query.Sort.Field} take {query.Take} facets {string.Join(",", query.FacetFields)}/{query.FacetTake}";
+        $"words «{query.Words}» filters {Print(query.Filters)} must {Print(query.MustHaveAny)} ranges {string.Join(" ", query.Ranges)} near {query.Near} sort {query.Sort.Kind}/{query.Sort.Field} take {query.Take} facets {string.Join(",", query.FacetFields)}/{query.FacetTake} sum {query.FacetSum}";
 
     public static string Print(MatchQuery query) =>
         $"skills {string.Join(" ", query.Skills)} filters {Print(query.Filters)} must {Print(query.MustHaveAny)} ranges {string.Join(" ", query.Ranges)} near {query.Near} take {query.Take}";
@@ -134,7 +135,7 @@ sealed class Cases(int seed)
         $"{document.Id}: {string.Join(" | ", document.Texts)} tags {string.Join(" ", document.Tags)} skills {string.Join(" ", document.Skills)} numbers {string.Join(" ", document.Numbers)} at {document.Place}"));
 
     public static string Print(Page page) => string.Create(CultureInfo.InvariantCulture,
-        $"{page.Count} [{string.Join("; ", page.Hits.Select(hit => $"{hit.Id} {hit.Score:R} {hit.Km:R}"))}] {string.Join("; ", page.Facets.Select(facet => $"{facet.Field}: {string.Join(" ", facet.Values.Select(value => $"{value.Value}×{value.Count}"))}"))}");
+        $"{page.Count} [{string.Join("; ", page.Hits.Select(hit => $"{hit.Id} {hit.Score:R} {hit.Km:R}"))}] {string.Join("; ", page.Facets.Select(facet => $"{facet.Field}: {string.Join(" ", facet.Values.Select(value => $"{value.Value}×{value.Count}+{value.Sum:R}"))}"))}");
 
     public static string Print(IEnumerable<Match> matches) => string.Join("; ", matches.Select(match => string.Create(CultureInfo.InvariantCulture,
         $"{match.Id} {match.Score:R} {match.Share:F9} {string.Join(",", match.MatchedSkills)} {match.Km:R}")));

@@ -52,18 +52,17 @@ sealed class Oracle(IEnumerable<Document> documents)
         var others = query.Filters.Where(filter => filter.Field != field).ToList();
         var counts = documents.Values
             .Where(document => Passes(document, others, query.MustHaveAny, query.Ranges, query.Near) && Matches(document, words))
-            .SelectMany(document => document.Tags.Distinct())
-            .Where(tag => tag.Field == field)
+            .SelectMany(document => document.Tags.Distinct().Where(tag => tag.Field == field), (document, tag) => (tag.Value, Number: query.FacetSum is { } sum ? Value(document, sum) ?? 0 : 0))
             .GroupBy(tag => tag.Value)
-            .ToDictionary(group => group.Key, group => group.Count());
+            .ToDictionary(group => group.Key, group => (Count: group.Count(), Sum: group.Sum(tag => tag.Number)));
         var chosen = query.Filters.Where(filter => filter.Field == field).SelectMany(filter => filter.Values).ToHashSet();
         foreach (var value in chosen)
-            counts.TryAdd(value, 0);
+            counts.TryAdd(value, (0, 0));
         return counts
-            .OrderByDescending(count => count.Value)
+            .OrderByDescending(count => count.Value.Count)
             .ThenBy(count => count.Key)
             .Where((count, place) => place < query.FacetTake || chosen.Contains(count.Key))
-            .Select(count => new FacetValue(count.Key, count.Value))
+            .Select(count => new FacetValue(count.Key, count.Value.Count, count.Value.Sum))
             .ToList();
     }
 

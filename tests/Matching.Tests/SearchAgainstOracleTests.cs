@@ -51,6 +51,31 @@ public class SearchAgainstOracleTests
     });
 
     [Fact]
+    public void Small_pages_in_the_order_of_a_number_joined_equal_one_big_page() => Cases.For(300, cases =>
+    {
+        var (index, _) = cases.History(60);
+        var field = cases.Random.Next(3);
+        var query = cases.Query() with
+        {
+            Words = null, Filters = [], Ranges = cases.Random.Next(2) == 0 ? [] : cases.Query().Ranges,
+            Sort = cases.Random.Next(2) == 0 ? Sort.Ascending(field) : Sort.Descending(field), Take = int.MaxValue, FacetFields = [], CountAll = false,
+        };
+        var all = index.Current.Search(query);
+
+        var joined = new List<Hit>();
+        var page = index.Current.Search(query with { Take = 1 });
+        joined.AddRange(page.Hits);
+        while (page.Next is { } next)
+        {
+            page = index.Current.Search(query with { Take = 2, After = next });
+            Assert.NotEmpty(page.Hits);
+            joined.AddRange(page.Hits);
+        }
+
+        Assert.True(joined.SequenceEqual(all.Hits), Cases.Print(query));
+    });
+
+    [Fact]
     public void Long_posting_lists_are_skipped_without_loss() => Cases.For(6, cases =>
     {
         var frequencies = new[] { 1.0, 0.5, 0.03, 0.003 };

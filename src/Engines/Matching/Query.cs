@@ -33,6 +33,9 @@ public sealed record Query
     /// <summary>Values per facet; the values chosen in <see cref="Filters"/> are listed in addition.</summary>
     public int FacetTake { get; init; } = 10;
 
+    /// <summary>A number to add up over the documents of each value of each facet; documents that lack it add nothing.</summary>
+    public int? FacetSum { get; init; }
+
     /// <summary>Whether to fill <see cref="Page.Count"/>.</summary>
     public bool CountAll { get; init; }
 }

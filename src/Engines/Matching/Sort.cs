@@ -9,6 +9,8 @@ public readonly record struct Sort
 
     internal int Field { get; }
 
+    internal bool IsByNumber => Kind is SortKind.Ascending or SortKind.Descending;
+
     /// <summary>The best score first; without words, by id.</summary>
     public static Sort Relevance => default;
 

@@ -8,7 +8,7 @@ sealed class Searcher
     readonly WordPlan? words;
     readonly Cursor? after;
     readonly Best best;
-    readonly FacetCount[] facets;
+    readonly FacetCount facets;
     long count;
     long countAfter;
 
@@ -22,9 +22,7 @@ sealed class Searcher
         words = parsed.IsEmpty ? null : new(parsed, views, documents);
         after = query.After is { } cursor && cursor.Sort == query.Sort ? cursor : null;
         best = new(query.Take);
-        facets = new FacetCount[query.FacetFields.Count];
-        for (var i = 0; i < facets.Length; i++)
-            facets[i] = new(query.FacetFields[i]);
+        facets = new(query.FacetFields, query.FacetSum);
     }
 
     public Page Run()
@@ -39,16 +37,21 @@ sealed class Searcher
         var kept = best.InOrder();
         var hits = Array.ConvertAll(kept, c => new Hit(c.Id, c.Score, double.IsNaN(c.Km) ? null : c.Km));
         var next = kept.Length > 0 && countAfter > kept.Length ? new Cursor(query.Sort, kept[^1].Key, kept[^1].Id) : null;
-        return new(hits, next, Array.ConvertAll(facets, facet => facet.Finish(query.FacetTake, query.Filters)), query.CountAll ? count : null);
+        return new(hits, next, facets.Finish(query.FacetTake, query.Filters), query.CountAll ? count : null);
     }
 
     void Scan(SegmentView view, WordMatcher? matcher)
     {
         using var sieve = new Sieve(view, query.Filters, query.MustHaveAny, query.Ranges, query.Near);
+        if (matcher is null && MayWalk(view, sieve))
+        {
+            Walk(view, sieve);
+            return;
+        }
+
         var lead = Lead(view, matcher, sieve);
-        var sortNumbers = query.Sort.Kind is SortKind.Ascending or SortKind.Descending ? view.Segment.Numbers.GetValueOrDefault(query.Sort.Field) : null;
-        foreach (var facet in facets)
-            facet.Begin(view.Segment);
+        var sortNumbers = query.Sort.IsByNumber ? view.Segment.Numbers.GetValueOrDefault(query.Sort.Field) : null;
+        facets.Begin(view.Segment);
         for (var doc = lead.Seek(0); doc != DocSet.End; doc = lead.Seek(doc + 1))
         {
             if (matcher is not null && matcher.Align(doc) is var aligned && aligned != doc)
@@ -60,19 +63,59 @@ sealed class Searcher
             if (!sieve.PassesButFilters(doc))
                 continue;
             var failing = sieve.FailingFilter(doc);
-            if (failing == Sieve.Several || (failing != Sieve.None && facets.Length == 0) || matcher?.Matches(doc) == false)
+            if (failing == Sieve.Several || (failing != Sieve.None && !IsFaceted(query.Filters[failing].Field)) || matcher?.Matches(doc) == false)
                 continue;
-            if (failing == Sieve.None)
-                Found(view, doc, matcher, sieve, sortNumbers);
-            foreach (var facet in facets)
+            if (failing != Sieve.None)
             {
-                if (failing == Sieve.None || facet.Field == query.Filters[failing].Field)
-                    facet.Add(doc);
+                facets.Add(doc, query.Filters[failing].Field);
+                continue;
             }
+
+            facets.Add(doc);
+            Found(view, doc, matcher, sieve, sortNumbers);
         }
 
-        foreach (var facet in facets)
-            facet.End();
+        facets.End();
+    }
+
+    // In the order asked for, a page is full after a few documents, unless few pass the filters: then those are looked up and put in order.
+    bool MayWalk(SegmentView view, Sieve sieve)
+    {
+        if (!query.Sort.IsByNumber || query.Take == 0 || query.CountAll || query.FacetFields.Count > 0)
+            return false;
+        long documents = view.Segment.Count;
+        var passing = Math.Min(documents, sieve.Narrowest([])?.Cost ?? documents);
+        return passing > 0 && 4 * documents * query.Take < passing * passing;
+    }
+
+    // Every document from the cursor on in order, until none further can be among the best and it is known whether there are more.
+    void Walk(SegmentView view, Sieve sieve)
+    {
+        var order = view.Segment.OrderBy(query.Sort);
+        for (var at = after is null ? 0 : view.Segment.After(order, query.Sort, after); at < order.Length; at++)
+        {
+            var doc = order[at];
+            var key = view.Segment.Key(query.Sort, doc);
+            var wanted = best.Wants(key, view.Segment.Ids[doc]);
+            if (!wanted && countAfter > query.Take)
+                return;
+            if (!sieve.Passes(doc))
+                continue;
+            countAfter++;
+            if (wanted)
+                best.Keep(new(key, view.Segment.Ids[doc], 0, sieve.Km(doc), view, doc));
+        }
+    }
+
+    bool IsFaceted(int field)
+    {
+        for (var i = 0; i < query.FacetFields.Count; i++)
+        {
+            if (query.FacetFields[i] == field)
+                return true;
+        }
+
+        return false;
     }
 
     DocSet Lead(SegmentView view, WordMatcher? matcher, Sieve sieve)

@@ -6,10 +6,11 @@ namespace Guildhall.Alliance.Accounts;
 /// <summary>Says, at the beginning of each request, who is acting: the account with the roles it holds at this moment.</summary>
 public sealed class LetIn(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, Acting acting, GuildhallDb db, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http, Acting acting, TimeProvider clock)
     {
+        // A stranger's page out of the output cache needs no database.
         if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Guid.TryParse(id, out var accountId))
-            acting.As(await Find(db, accountId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), http.RequestAborted));
+            acting.As(await Find(http.RequestServices.GetRequiredService<GuildhallDb>(), accountId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), http.RequestAborted));
         await next(http);
     }
 

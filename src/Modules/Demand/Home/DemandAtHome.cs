@@ -1,4 +1,6 @@
 using Guildhall.Demand.Postings;
+using Guildhall.Demand.Search;
+using Guildhall.Matching;
 using Guildhall.Shell.Charts;
 using Guildhall.Taxonomy;
 using Microsoft.AspNetCore.Mvc;
@@ -6,28 +8,33 @@ using Microsoft.AspNetCore.Mvc;
 namespace Guildhall.Demand.Home;
 
 /// <summary>The public figures of demand: live postings, each vacancy once, with their places by region and occupation.</summary>
-public class CountDemand(GuildhallDb db)
+public class CountDemand(GuildhallDb db, PostingIndex index, Classification taxonomy)
 {
     public record Sum(string? Key, int Postings, long Places);
 
     /// <summary>Live public postings by region code.</summary>
-    public Task<List<Sum>> ByRegion(CancellationToken stop) => Live.GroupBy(p => p.RegionCode).Select(g => new Sum(g.Key, g.Count(), g.Sum(p => (long)p.Headcount))).ToListAsync(stop);
+    public List<Sum> ByRegion()
+    {
+        var (all, regions, _) = Count();
+        return [.. regions.Select(r => new Sum(taxonomy.Region(r.Value)!.Code, r.Count, (long)r.Sum)), .. all.Where(a => a.Count > regions.Sum(r => r.Count)).Select(a => new Sum(null, a.Count - regions.Sum(r => r.Count), (long)(a.Sum - regions.Sum(r => r.Sum))))];
+    }
 
     /// <summary>Live public postings with the occupation that was read or said.</summary>
-    public async Task<Dictionary<int, long>> ByOccupation(CancellationToken stop)
-    {
-        var sums = new Dictionary<int, long>();
-        await foreach (var p in Live.Select(p => new { p.Reading, p.Corrections, p.Headcount }).AsAsyncEnumerable().WithCancellation(stop))
-            if ((p.Corrections.Occupation ?? (p.Reading.Occupations.Count > 0 ? p.Reading.Occupations[0].Occupation : null)) is { } occupation)
-                sums[occupation] = sums.GetValueOrDefault(occupation) + p.Headcount;
-        return sums;
-    }
+    public Dictionary<int, long> ByOccupation() => Count().Occupations.ToDictionary(o => o.Value, o => (long)o.Sum);
 
     /// <summary>Graduates a year of all programmes, by region code.</summary>
     public Task<List<Sum>> GraduatesByRegion(CancellationToken stop) =>
         db.Set<Programmes.Programme>().AsNoTracking().GroupBy(p => p.RegionCode).Select(g => new Sum(g.Key, g.Count(), g.Sum(p => (long?)p.GraduatesPerYear) ?? 0)).ToListAsync(stop);
 
-    IQueryable<Posting> Live => db.Set<Posting>().AsNoTracking().Where(p => p.State == PostingState.Live && p.IsPublic && p.GroupId == p.Id);
+    (IReadOnlyList<FacetValue> All, IReadOnlyList<FacetValue> Regions, IReadOnlyList<FacetValue> Occupations) Count()
+    {
+        var facets = index.Search(new Query
+        {
+            Filters = [new TagFilter((int)PostingTag.State, (int)PostingState.Live)], MustHaveAny = [index.VisibleTo(Who.Stranger), new TagFilter((int)PostingTag.Standing, 1)], Take = 0,
+            FacetFields = [(int)PostingTag.Standing, (int)PostingTag.RegionItself, (int)PostingTag.OccupationItself], FacetTake = int.MaxValue, FacetSum = (int)PostingNumber.Headcount,
+        }).Facets;
+        return (facets[0].Values, facets[1].Values, facets[2].Values);
+    }
 }
 
 /// <summary>The front page's figures and pictures of demand.</summary>
@@ -45,8 +52,8 @@ public class DemandAtHome(CountDemand count, Classification taxonomy, Words word
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var stop = HttpContext.RequestAborted;
-        var regions = await count.ByRegion(stop);
-        var occupations = await count.ByOccupation(stop);
+        var regions = count.ByRegion();
+        var occupations = count.ByOccupation();
         var byPlace = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var sum in regions)
             foreach (var region in taxonomy.Region(sum.Key)?.Path ?? []) byPlace[region.Code] = byPlace.GetValueOrDefault(region.Code) + sum.Places;
@@ -71,7 +78,7 @@ public class JointAtHome(CountDemand count, Classification taxonomy, Words words
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var stop = HttpContext.RequestAborted;
-        var demand = ByProvince(await count.ByRegion(stop));
+        var demand = ByProvince(count.ByRegion());
         var supply = ByProvince(await count.GraduatesByRegion(stop));
         var columns = demand.OrderByDescending(d => d.Value).Take(3).Where(d => d.Value > 0)
             .Select(d => new JointColumn(d.Key.Name.ToString(), $"/postings?region={d.Key.Code}", d.Value, supply.GetValueOrDefault(d.Key))).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Guildhall.Demand.Postings;
 using Guildhall.Formats.Html;
 using Guildhall.Foundation.Audit;
@@ -6,8 +7,8 @@ using Guildhall.Taxonomy;
 
 namespace Guildhall.Demand.Search;
 
-/// <summary>The tag fields of a posting in the search engine.</summary>
-public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id }
+/// <summary>The tag fields of a posting in the search engine. Occupation and Region hold what is broader too; the last two do not.</summary>
+public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id, OccupationItself, RegionItself }
 
 /// <summary>The number fields of a posting: days since 1 January 0001, money a month, people.</summary>
 public enum PostingNumber { Posted, Closes, Pay, Headcount }
@@ -20,10 +21,19 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
 {
     const int Public = 1;
     const int Secretariat = 2;
+    const int Batch = 1000;
+    const int MostCounted = 1000;
     readonly SearchIndex engine = new();
     readonly Interned<Guid> circles = new();
     readonly Interned<string> employers = new(StringComparer.OrdinalIgnoreCase);
     readonly Interned<string> texts = new(StringComparer.OrdinalIgnoreCase);
+
+    volatile Counted counted = new(new SearchIndex().Current);
+
+    sealed record Counted(Snapshot Of)
+    {
+        public ConcurrentDictionary<string, Guildhall.Matching.Page> Pages { get; } = new(StringComparer.Ordinal);
+    }
 
     /// <summary>The postings as of the last change followed.</summary>
     public Snapshot Current => engine.Current;
@@ -46,15 +56,13 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
-        var all = new List<Document>();
+        var some = new List<Posting>(Batch);
         await foreach (var posting in db.Set<Posting>().AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
         {
-            all.Add(Document(posting));
-            if (all.Count < 20_000) continue;
-            engine.PutMany(all);
-            all.Clear();
+            some.Add(posting);
+            if (some.Count == Batch) Put(some);
         }
-        engine.PutMany(all);
+        Put(some);
         engine.Publish();
     }
 
@@ -81,6 +89,38 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     /// <summary>How much a posting wants a skill: how sure we are that it does, half of that for what is only welcome.</summary>
     public static float Importance(ReadSkill skill) => (float)(skill.Confidence * (skill.Importance == SkillImportance.Essential ? 1 : 0.5));
 
+    /// <summary>A page of what this finds. Facets and count are the same for all pages and orders of a question: they are counted once, until something changes.</summary>
+    public Guildhall.Matching.Page Search(Query query)
+    {
+        var snapshot = engine.Current;
+        if (query is { FacetFields.Count: 0, CountAll: false }) return snapshot.Search(query);
+        var known = counted;
+        if (known.Of != snapshot || known.Pages.Count >= MostCounted) counted = known = new Counted(snapshot);
+        var question = Question(query);
+        if (known.Pages.TryGetValue(question, out var before)) return (query.Take == 0 ? before : snapshot.Search(query with { FacetFields = [], CountAll = false })) with { Facets = before.Facets, Count = before.Count };
+        var page = snapshot.Search(query);
+        known.Pages[question] = page with { Hits = [], Next = null };
+        return page;
+    }
+
+    // All that decides who is counted and how; not order, place of the page or its length.
+    static string Question(Query query)
+    {
+        var question = new System.Text.StringBuilder(query.Words).Append('\n');
+        foreach (var filter in query.Filters.Concat([new TagFilter(-1)]).Concat(query.MustHaveAny)) question.Append(filter.Field).Append('=').AppendJoin(',', filter.Values).Append(';');
+        foreach (var range in query.Ranges) question.Append(range).Append(';');
+        return question.Append(query.Near).Append(';').AppendJoin(',', query.FacetFields).Append(';').Append(query.FacetTake).Append(';').Append(query.FacetSum).Append(query.CountAll).ToString();
+    }
+
+    // Two cores make documents of the postings that one has read.
+    void Put(List<Posting> postings)
+    {
+        var documents = new Document[postings.Count];
+        Parallel.For(0, documents.Length, i => documents[i] = Document(postings[i]));
+        engine.PutMany(documents);
+        postings.Clear();
+    }
+
     int Circle(Guid id, int kind) => 10 + circles[id] * 2 + kind;
 
     /// <summary>A posting as the engine takes it.</summary>
@@ -99,11 +139,17 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         Add(PostingTag.State, (int)posting.State);
         Add(PostingTag.Standing, posting.GroupId == posting.Id ? 1 : 0);
         if (posting.Occupation is { } number && taxonomy.OrNull(number) is { } occupation)
+        {
+            Add(PostingTag.OccupationItself, occupation.Number);
             foreach (var concept in taxonomy.SelfAndBroader(occupation)) Add(PostingTag.Occupation, concept.Number);
+        }
         var skills = posting.Skills.Where(s => taxonomy.OrNull(s.Skill) is not null).ToList();
         foreach (var skill in skills) Add(PostingTag.Skill, skill.Skill);
         if (taxonomy.Region(posting.RegionCode) is { } region)
+        {
+            Add(PostingTag.RegionItself, region.Number);
             foreach (var part in region.Path) Add(PostingTag.Region, part.Number);
+        }
         Add(PostingTag.Kind, (int)posting.Kind);
         Add(PostingTag.Level, (int)posting.Level);
         Add(PostingTag.Language, texts[posting.Language]);
