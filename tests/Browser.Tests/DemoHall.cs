@@ -61,6 +61,8 @@ public sealed class DemoHall : IAsyncLifetime
             return 0;
         });
         await House.Settled();
+        // A machine under load is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -79,7 +81,6 @@ public sealed class DemoHall : IAsyncLifetime
             BaseURL = House.Address.ToString(), Locale = language == "en" ? "en-GB" : "zh-CN", ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script,
             ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai", StorageState = role is null ? null : await SignedIn(role.Value),
         });
-        // A machine under load is slow, not wrong.
         context.SetDefaultTimeout(60_000);
         return new Reader(await context.NewPageAsync(), House.Address);
     }
