@@ -32,10 +32,11 @@ public sealed class PictureTests(DemoHall hall)
     {
         Assert.SkipWhen(string.IsNullOrEmpty(Folder), "No pictures are asked for: GUILDHALL_PICTURES names no folder.");
         await using var reader = await hall.Reader(width: 1200);
-        foreach (var (name, url) in new[] { ("home", "/"), ("posting", $"/postings/{hall.PostingId}") })
-        {
-            await reader.Go(url);
-            await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"readme-{name}.png") });
-        }
+        await reader.Go("/");
+        await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "home.png") });
+        // Words that were marked, and the reasons.
+        await reader.Go($"/postings/{hall.PostingId}");
+        var reasons = (await reader["#recognised"].BoundingBoxAsync())!;
+        await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "posting.png"), FullPage = true, Clip = new() { Y = reasons.Y - 410, Width = 1200, Height = 950 } });
     }
 }

@@ -7,7 +7,7 @@ public class ChooseColumns(GuildhallDb db, Hall hall, Words words, FaultWords fa
 {
     public class Input
     {
-        /// <summary>For each column of the sheet, in order, the field that it holds; empty for none.</summary>
+        /// <summary>For each column of the sheet, in order, the field that it holds; empty for none. A list, because a form is not bound into what cannot grow.</summary>
         public List<string?> Fields { get; set; } = [];
     }
 
