@@ -57,8 +57,13 @@ public class SearchAgainstOracleTests
         var field = cases.Random.Next(3);
         var query = cases.Query() with
         {
-            Words = null, Filters = [], Ranges = cases.Random.Next(2) == 0 ? [] : cases.Query().Ranges,
-            Sort = cases.Random.Next(2) == 0 ? Sort.Ascending(field) : Sort.Descending(field), Take = int.MaxValue, FacetFields = [], CountAll = false,
+            Words = null,
+            Filters = [],
+            Ranges = cases.Random.Next(2) == 0 ? [] : cases.Query().Ranges,
+            Sort = cases.Random.Next(2) == 0 ? Sort.Ascending(field) : Sort.Descending(field),
+            Take = int.MaxValue,
+            FacetFields = [],
+            CountAll = false,
         };
         var all = index.Current.Search(query);
 

@@ -9,6 +9,11 @@ public class VerifyAudit(GuildhallDb db, AuditTrail trail)
     public async Task<Outcome<Result>> Run(CancellationToken stop)
     {
         if (await db.Lacks(stop) is { } lack) return lack;
-        return await db.InSnapshot(async () => new Result(await db.Set<AuditEntry>().LongCountAsync(stop), await trail.Verify(db, stop)), stop);
+        return await db.InSnapshot(async () =>
+        {
+            // First, for the moment of the snapshot is that of its first query, and the witness is read just before: a later count could have been seen by it.
+            var fault = await trail.Verify(db, stop);
+            return new Result(await db.Set<AuditEntry>().LongCountAsync(stop), fault);
+        }, stop);
     }
 }
