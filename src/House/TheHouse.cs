@@ -31,7 +31,7 @@ public static class TheHouse
     {
         services.AddSingleton<Hall>();
         services.AddSingleton<HallFacts>();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider, HallClock>();
         services.AddSingleton(new Words([typeof(Words).Assembly, typeof(PageOutcomes).Assembly, .. Modules.Select(m => m.GetType().Assembly), typeof(TheHouse).Assembly]));
         services.AddSingleton<AuditKey>();
         services.AddSingleton<ChangeSignal>();

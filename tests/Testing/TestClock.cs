@@ -7,7 +7,11 @@ public sealed class TestClock : TimeProvider
 
     public DateTimeOffset Now { get; set; } = Start;
 
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    public DateOnly Today => DateOnly.FromDateTime(GetLocalNow().DateTime);
+
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    public override TimeZoneInfo LocalTimeZone => Zone;
 
     public void Advance(TimeSpan by) => Now += by;
 

@@ -1,13 +1,31 @@
 namespace Guildhall.Foundation.Access;
 
-/// <summary>What an account is in an organisation, or, without one, in the hall.</summary>
+/// <summary>What an account is: in an organisation, in an alliance, or in the hall as a whole.</summary>
 public enum Role { Administrator, Secretariat, Coordinator, HrOfficer, Registrar, Teacher, Learner, Reviewer, Auditor }
 
 /// <summary>What may be done; <see cref="Rights"/> says by whom.</summary>
-public enum Act { WritePostings, ImportPostings, ReviewPostings, CorrectReadings, WriteProgrammes, SeeContacts, ReadAudit, Administer }
+public enum Act
+{
+    WritePostings, ImportPostings, ReviewPostings, CorrectReadings, WriteProgrammes, SeeContacts, ReadAudit, Administer,
+    /// <summary>Keep the record of an organisation: names, sites, contacts, what it shares.</summary>
+    ManageOrganisation,
+    /// <summary>Keep the records of an organisation's staff and learners.</summary>
+    ManagePeople,
+    /// <summary>Invite people to an organisation, accept those who register with it, and give them roles.</summary>
+    GrantRoles,
+    /// <summary>Speak for an organisation: apply, answer, receive letters, take and finish tasks.</summary>
+    Represent,
+    /// <summary>Keep the roll of an alliance: applications, tiers, dues, certificates.</summary>
+    ManageMembership,
+    /// <summary>Run an alliance: bodies, meetings, votes, letters, returns, announcements, work plan.</summary>
+    Govern,
+}
 
-/// <summary>A role held, in one organisation or (null) in the whole hall.</summary>
-public sealed record Grant(Role Role, Guid? OrganisationId);
+/// <summary>A role held: in one organisation, in one alliance, or (both null) in the whole hall.</summary>
+public sealed record Grant(Role Role, Guid? OrganisationId, Guid? AllianceId = null)
+{
+    public bool IsHallWide => OrganisationId is null && AllianceId is null;
+}
 
 /// <summary>Who is acting: a signed-in person, the command line on this machine, or a stranger.</summary>
 public sealed record Who(Guid? AccountId, string Name, IReadOnlyList<Grant> Grants, IReadOnlyList<Guid> Alliances)
@@ -27,7 +45,16 @@ public sealed record Who(Guid? AccountId, string Name, IReadOnlyList<Grant> Gran
 
     /// <summary>May this be done for this organisation (null: for the hall as a whole)?</summary>
     public bool May(Act act, Guid? organisationId = null) =>
-        Grants.Any(g => Rights.Of(g.Role).Contains(act) && (g.OrganisationId is null || g.OrganisationId == organisationId));
+        Grants.Any(g => Rights.Of(g.Role).Contains(act) && (g.IsHallWide || (organisationId is not null && g.OrganisationId == organisationId)));
+
+    /// <summary>May this be done for this alliance?</summary>
+    public bool MayIn(Act act, Guid allianceId) => Grants.Any(g => Rights.Of(g.Role).Contains(act) && (g.IsHallWide || g.AllianceId == allianceId));
+
+    /// <summary>The alliances for which this may be done by a role held there; who holds it in the whole hall may do it in all.</summary>
+    public IEnumerable<Guid> AlliancesFor(Act act) => Grants.Where(g => g.AllianceId is not null && Rights.Of(g.Role).Contains(act)).Select(g => g.AllianceId!.Value).Distinct();
+
+    /// <summary>May this be done everywhere, by a role held in the whole hall?</summary>
+    public bool MayEverywhere(Act act) => Grants.Any(g => g.IsHallWide && Rights.Of(g.Role).Contains(act));
 
     /// <summary>May this be done for at least one organisation?</summary>
     public bool MayAnywhere(Act act) => Grants.Any(g => Rights.Of(g.Role).Contains(act));
@@ -42,11 +69,11 @@ public static class Rights
 {
     static readonly Dictionary<Role, Act[]> Table = new()
     {
-        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer],
-        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts],
-        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts],
+        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern],
+        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern],
+        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent],
         [Role.HrOfficer] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.SeeContacts],
-        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts],
+        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople],
         [Role.Teacher] = [Act.CorrectReadings, Act.SeeContacts],
         [Role.Learner] = [Act.SeeContacts],
         [Role.Reviewer] = [Act.ReviewPostings, Act.CorrectReadings, Act.SeeContacts],

@@ -15,6 +15,8 @@ public class AllianceModule : Module
         services.AddScoped<ListMembers>();
         services.AddScoped<FindMember>();
         services.AddScoped<IOpenFiles, MemberFiles>();
+        services.AddScoped<Desk.Turns>();
+        services.AddScoped<Desk.Notices>();
         services.AddScoped<Home.ShowHome>();
         services.AddScoped<SignIn>();
         services.AddScoped<MakeAccount>();

@@ -36,13 +36,16 @@ public class Account : IdentityUser<Guid>
     }
 }
 
-/// <summary>A role that an account holds, in one organisation or (without one) in the whole hall.</summary>
+/// <summary>A role that an account holds: in one organisation, in one alliance, or (without either) in the whole hall; from a day until the end of a day.</summary>
 public class AccountGrant
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AccountId { get; init; }
     public required Role Role { get; init; }
     public Guid? OrganisationId { get; init; }
+    public Guid? AllianceId { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly? Until { get; set; }
 
     internal class Mapping : IEntityTypeConfiguration<AccountGrant>
     {
@@ -50,6 +53,7 @@ public class AccountGrant
         {
             grant.ToTable("alliance_grants");
             grant.HasIndex(g => g.AccountId);
+            grant.HasIndex(g => g.OrganisationId);
         }
     }
 }

@@ -22,7 +22,7 @@ public class MemberDirectory(GuildhallDb db, TimeProvider clock)
     /// <summary>The alliances to which an organisation belongs today.</summary>
     public async Task<List<Guid>> AlliancesOf(Guid organisationId, CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         return await db.Set<Membership>().Where(m => m.OrganisationId == organisationId && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.AllianceId).Distinct().ToListAsync(stop);
     }
 

@@ -85,7 +85,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         var roles = DemoData.Roles();
         var (openings, benefits) = (DemoData.Texts("openings"), DemoData.Texts("benefits"));
         var enterprises = data.Where(o => o.Kind == "enterprise").ToList();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var sources = enterprises.ToDictionary(e => e.Key, e => new PostingSource { Id = DemoData.Id("source:" + e.Key), Name = "entry:" + DemoData.Id(e.Key), OwnerId = DemoData.Id(e.Key) }, StringComparer.Ordinal);
         db.AddRange(sources.Values);
         await db.SaveChangesAsync(stop);

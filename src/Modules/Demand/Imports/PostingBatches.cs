@@ -14,7 +14,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
 
     sealed record Known(Guid Id, string SourceKey, string ContentHash, PostingState State, DateOnly? ClosesOn);
 
-    DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    DateOnly Today => clock.Today();
 
     /// <summary>Looks up what all batches need.</summary>
     internal async Task Begin(ImportRun run, CancellationToken stop)

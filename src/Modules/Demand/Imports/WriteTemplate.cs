@@ -11,7 +11,7 @@ public class WriteTemplate(Words words, TimeProvider clock)
     public void Run(Stream to)
     {
         using var sheet = SheetWriter.Create(to, SheetFormat.Xlsx, [.. Fields.Select(f => new SheetColumn(words[PostingColumns.LabelKey(f)!], f is "Title" or "Description" or "Employer" ? 32 : 16))], words["postings.title"]);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         sheet.Write([.. Fields.Select<string, object?>(field => field switch
         {
             "Headcount" => 2,

@@ -12,7 +12,7 @@ public partial class CloseExpired(GuildhallDb db, Likenesses likenesses, Acting 
     public async Task<int> Run(CancellationToken stop)
     {
         acting.As(Who.System);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var closed = 0;
         while (true)
         {

@@ -225,5 +225,5 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
     }
 
     /// <summary>Today, for those who show how long something is open.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => clock.Today();
 }

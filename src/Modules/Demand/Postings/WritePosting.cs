@@ -35,7 +35,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         var prepared = maker.Prepare(input);
         if (prepared.Refusal is { } refusal) return refusal;
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var isNew = posting is null;
         if (posting is null)
         {
