@@ -103,7 +103,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true)
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -127,6 +130,24 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_organisations",
                 columns: table => new
                 {
@@ -144,6 +165,55 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    TargetAmount = table.Column<decimal>(type: "numeric", nullable: true),
+                    ReachedAmount = table.Column<decimal>(type: "numeric", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_tasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_turns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WaitingOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WaitingAccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithinAllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    NudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_turns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -295,6 +365,25 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hall_mail",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hall_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hall_settings",
                 columns: table => new
                 {
@@ -323,6 +412,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_grants_OrganisationId",
+                table: "alliance_grants",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
                 table: "alliance_memberships",
                 column: "AllianceId");
@@ -332,6 +426,51 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 table: "alliance_memberships",
                 columns: new[] { "OrganisationId", "AllianceId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_notices_AccountId_ReadAt",
+                table: "alliance_notices",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_AllianceId_State_Due",
+                table: "alliance_tasks",
+                columns: new[] { "AllianceId", "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_OwnerOrganisationId",
+                table: "alliance_tasks",
+                column: "OwnerOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_SourceId",
+                table: "alliance_tasks",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AccountId",
+                table: "alliance_turns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AllianceId",
+                table: "alliance_turns",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_OrganisationId",
+                table: "alliance_turns",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_SubjectId",
+                table: "alliance_turns",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_WithinAllianceId",
+                table: "alliance_turns",
+                column: "WithinAllianceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_Kind_RecordId",
@@ -385,6 +524,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 table: "demand_sources",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hall_mail_NextAt",
+                table: "hall_mail",
+                column: "NextAt");
         }
 
         /// <inheritdoc />
@@ -412,7 +556,16 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_memberships");
 
             migrationBuilder.DropTable(
+                name: "alliance_notices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_tasks");
+
+            migrationBuilder.DropTable(
+                name: "alliance_turns");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
@@ -431,6 +584,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "demand_sources");
+
+            migrationBuilder.DropTable(
+                name: "hall_mail");
 
             migrationBuilder.DropTable(
                 name: "hall_settings");
