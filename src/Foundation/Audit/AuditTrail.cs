@@ -90,6 +90,22 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         return text.ReadToEnd();
     }
 
+    /// <summary>Puts back what these properties of a record held before a change of it. The record is the caller's to save; an erased change puts nothing back.</summary>
+    public static void PutBack(EntityEntry record, AuditEntry change, Func<string, bool> which)
+    {
+        if (Read(change) is not { } payload) return;
+        using var json = JsonDocument.Parse(payload);
+        foreach (var property in json.RootElement.EnumerateObject().Where(p => which(p.Name) && record.Metadata.FindProperty(p.Name) is not null))
+        {
+            var entry = record.Property(property.Name);
+            var converter = entry.Metadata.GetTypeMapping().Converter;
+            var before = property.Value[0];
+            var type = converter?.ProviderClrType ?? entry.Metadata.ClrType;
+            var stored = before.ValueKind == JsonValueKind.Null ? null : before.Deserialize(Nullable.GetUnderlyingType(type) ?? type);
+            entry.CurrentValue = converter is null || stored is null ? stored : converter.ConvertFromProvider(stored);
+        }
+    }
+
     /// <summary>The first fault of the chain, or null when it is whole. Reads it once, in order, in bounded memory.</summary>
     public async Task<AuditFault?> Verify(GuildhallDb db, CancellationToken stop)
     {
@@ -169,6 +185,8 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
             case int or long or short: json.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)); break;
             case double number: json.WriteNumberValue(number); break;
             case decimal number: json.WriteNumberValue(number); break;
+            case DateTime moment: json.WriteStringValue(moment); break;
+            case DateOnly day: json.WriteStringValue(day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)); break;
             case byte[] binary: json.WriteBase64StringValue(binary); break;
             default: json.WriteStringValue(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)); break;
         }

@@ -444,6 +444,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<int>("LeftAlone")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -454,6 +457,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PutBack")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Remark")
                         .HasColumnType("text");
@@ -471,6 +477,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

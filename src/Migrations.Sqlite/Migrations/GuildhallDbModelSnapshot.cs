@@ -439,6 +439,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeftAlone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -449,6 +452,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PutBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Remark")
                         .HasColumnType("TEXT");
@@ -465,6 +471,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

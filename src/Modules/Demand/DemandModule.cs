@@ -33,6 +33,8 @@ public class DemandModule : Module
         services.AddScoped<Imports.ChooseColumns>();
         services.AddScoped<Imports.ConfirmImport>();
         services.AddScoped<Imports.CancelImport>();
+        services.AddScoped<Imports.UndoImport>();
+        services.AddScoped<Imports.PutBackImport>();
         services.AddScoped<Imports.ReturnFaults>();
         services.AddScoped<Imports.WriteTemplate>();
         services.AddSingleton<Imports.ImportSignal>();

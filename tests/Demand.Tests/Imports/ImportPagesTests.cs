@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Guildhall.Formats.Sheets;
+using Microsoft.EntityFrameworkCore;
 using static Guildhall.Demand.Tests.Imports.Importing;
 
 namespace Guildhall.Demand.Tests.Imports;
@@ -30,6 +31,50 @@ public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
         Assert.Equal("ClosesOn", ((IHtmlSelectElement)remembered.Document.QuerySelector("#Input_Fields_2")!).Value);
         Assert.Equal(["3", "0", "0", "0"], done.Texts("dl.figures dd"));
         Assert.Equal(3, (await house.House.PostingsOf(source)).Count);
+    }
+
+    [Theory, Both]
+    public async Task What_was_brought_in_is_undone_but_not_what_somebody_changed_since(Db db)
+    {
+        await using var own = await TestHouse.Start(db);
+        var owner = Given.Organisation("Northern Works");
+        await own.GivenAlliance(owner);
+        await own.Import(Lines(Vacancy("1"), Vacancy("2", "Cook"), Vacancy("3", "Nurse")), "undo", owner.Id);
+        var before = await own.PostingsOf("undo");
+        var visitor = await own.GivenVisitor(Role.HrOfficer, owner);
+        var second = new Upload("second.jsonl", Lines(Vacancy("1", "Senior welder", until: "2027-04-30"), Vacancy("3", "Senior nurse"), Vacancy("4", "Driver"), Vacancy("5", "Baker")));
+
+        var done = await Ended(visitor, (await visitor.Submit(await visitor.Get("/imports"), ("Input.File", second), ("Input.Source", "undo"), ("Input.IsComplete", "true"))).Location!);
+        if (done.Has("form[action*='Confirm']")) done = await Ended(visitor, (await visitor.Submit(done, done.FormOf("Bring in 4 postings"))).Location!);
+        var between = await own.PostingsOf("undo");
+        await own.WithDb(async d =>
+        {
+            var touched = await d.Set<Guildhall.Demand.Postings.Posting>().SingleAsync(p => p.Id == between["id:5"].Id);
+            touched.MoveTo(Guildhall.Demand.Postings.PostingState.Withdrawn);
+            return await d.SaveChangesAsync();
+        });
+        var undone = await Ended(visitor, (await visitor.Submit(done, done.FormOf("Undo it"))).Location!);
+
+        var after = await own.PostingsOf("undo");
+        Assert.Equal(["id:1", "id:2", "id:3", "id:4", "id:5"], between.Keys.Order());
+        Assert.Equal(["id:1", "id:2", "id:3", "id:5"], after.Keys.Order());
+        Assert.Equal(Facts(before), Facts(after.Where(p => p.Key != "id:5")));
+        Assert.Contains("Undone: 4 postings", undone.Body, StringComparison.Ordinal);
+        Assert.Contains("One was left alone", undone.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await visitor.Http.PostAsync($"/api{undone.Url.AbsolutePath}/undo", null)).StatusCode);
+        Assert.Empty(own.Errors);
+
+        static List<string> Facts(IEnumerable<KeyValuePair<string, Guildhall.Demand.Postings.Posting>> postings) =>
+            [.. postings.OrderBy(p => p.Key).Select(p => string.Join('|', p.Value.Title, p.Value.DescriptionHtml, p.Value.State, p.Value.ClosesOn, p.Value.ContentHash, p.Value.PostedAt, p.Value.EmployerName, p.Value.LikenessKey, p.Value.GroupId == p.Value.Id, string.Join(',', p.Value.Skills.Select(s => s.Skill))))];
+    }
+
+    [Fact]
+    public async Task A_posting_that_names_no_employer_is_its_enterprises_own_and_goes_live()
+    {
+        await house.Import(Lines(Vacancy("1", employer: "")), "own");
+
+        var posting = (await house.House.PostingsOf("own"))["id:1"];
+        Assert.Equal(("Northern Works", Guildhall.Demand.Postings.PostingState.Live), (posting.EmployerName, posting.State));
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Demand.Imports;
 
-/// <summary>Where an import stands. A check runs through Waiting and Running to Checked, and changes nothing; what was confirmed runs through them to Done.</summary>
-public enum ImportState { Mapping, Checked, Waiting, Running, Done, Cancelled, Failed }
+/// <summary>Where an import stands. A check runs through Waiting and Running to Checked, and changes nothing; what was confirmed runs through them to Done, and may be undone.</summary>
+public enum ImportState { Mapping, Checked, Waiting, Running, Done, Cancelled, Failed, Undoing, Undone }
+
+/// <summary>A run of entries of the audit trail, both ends included.</summary>
+public sealed record SeqRange(long From, long To);
 
 /// <summary>One file brought in by a person for an organisation: how it is understood, how far it is, and what came of it.</summary>
 [Foundation.Audit.Unaudited]
@@ -39,8 +42,16 @@ public class Import
     /// <summary>Why it failed, or why nothing was closed.</summary>
     public Text? Remark { get; private set; }
 
+    /// <summary>What it changed: where its batches stand in the audit trail.</summary>
+    public IReadOnlyList<SeqRange> Written { get; private set; } = [];
+    /// <summary>Of what it changed: how many postings were put back, and how many were left because somebody has changed them since.</summary>
+    public int PutBack { get; private set; }
+    public int LeftAlone { get; private set; }
+
     /// <summary>Whether somebody is, or will be, at work on it.</summary>
-    public bool IsAtWork => State is ImportState.Waiting or ImportState.Running;
+    public bool IsAtWork => State is ImportState.Waiting or ImportState.Running or ImportState.Undoing;
+
+    public bool CanBeUndone => State is ImportState.Done or ImportState.Cancelled or ImportState.Failed && Written.Count > 0;
 
     public bool CanBeCancelled => Open.Contains(State);
 
@@ -72,11 +83,23 @@ public class Import
         return null;
     }
 
+    /// <summary>A batch stands in the audit trail from here to there.</summary>
+    public void HasWritten(long from, long to) =>
+        Written = Written.Count > 0 && Written[^1].To + 1 == from ? [.. Written.SkipLast(1), Written[^1] with { To = to }] : [.. Written, new SeqRange(from, to)];
+
     /// <summary>No more is done. What was brought in stays.</summary>
     public Refusal? Cancel(DateTimeOffset now)
     {
         if (!CanBeCancelled) return Wrong();
         (State, EndedAt) = (ImportState.Cancelled, now);
+        return null;
+    }
+
+    /// <summary>What it brought in is to be as it was before.</summary>
+    public Refusal? Undo()
+    {
+        if (!CanBeUndone) return Wrong();
+        (State, ProgressAt, PutBack, LeftAlone) = (ImportState.Undoing, null, 0, 0);
         return null;
     }
 
@@ -96,6 +119,7 @@ public class Import
             import.Property(i => i.Language).HasMaxLength(20);
             import.Property(i => i.Columns!).AsJson();
             import.Property(i => i.Counts).AsJson();
+            import.Property(i => i.Written).AsJson();
             import.Property(i => i.Remark!).AsJson();
         }
     }

@@ -7,6 +7,7 @@ namespace Guildhall.Demand.Imports;
 /// <summary>
 /// Brings the postings of a file into the hall, in batches, each one transaction: killed at any moment, whole batches are there, and the same file again goes on from there.
 /// The same file twice changes nothing. Within a file the first posting with an identity counts: the very same again is unchanged, a different one is rejected.
+/// Where a posting does not name its employer, it is the organisation whose source it is, unless that one gathers the postings of others.
 /// What a complete file no longer names closes, unless the file could not be read to its end or held nothing good.
 /// </summary>
 public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBatches batches, MemberDirectory members, LeadOrganisation lead, FaultWords faultWords, Acting acting)
@@ -42,7 +43,7 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
         if (Rules.Broken(input) is { } broken) return broken;
         var found = await FindSource(input, stop);
         if (found.Refusal is { } refusal) return refusal;
-        var source = found.Value;
+        var (source, employer) = found.Value;
 
         await using var file = new FileStream(input.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var format = ImportFile.FormatOf(file);
@@ -52,7 +53,7 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
         if (!input.IsDryRun) await db.SaveChangesAsync(stop);
 
         await using var rejections = new Rejections(input.Rejections);
-        var run = new ImportRun(source.Id, source.OwnerId, input.IsDryRun, input.Before, goOn);
+        var run = new ImportRun(source.Id, source.OwnerId, employer, input.IsDryRun, input.Before, goOn);
         await batches.Begin(run, stop);
         var batch = new List<Candidate>(BatchSize);
         await foreach (var read in pipeline.Read(file, heads, run, stop))
@@ -76,15 +77,16 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
     }
 
     // The source is added, but not yet saved, when it is new.
-    async Task<Outcome<PostingSource>> FindSource(Input input, CancellationToken stop)
+    async Task<Outcome<(PostingSource Source, string? Employer)>> FindSource(Input input, CancellationToken stop)
     {
         var name = input.Source.Trim();
         if (name.StartsWith("entry:", StringComparison.Ordinal)) return new Invalid(nameof(input.Source), new Text("imports.source-reserved"));
         var source = await db.Set<PostingSource>().SingleOrDefaultAsync(s => s.Name == name, stop);
         var ownerId = input.OrganisationId ?? source?.OwnerId ?? (await lead.FindOrFound(stop)).Id;
         if (!acting.Who.May(Act.ImportPostings, ownerId)) return new Forbidden();
-        if (await members.OrNull(ownerId, stop) is null) return new Missing();
+        if (await members.OrNull(ownerId, stop) is not { } owner) return new Missing();
         if (source is null) db.Add(source = new PostingSource { Name = name, OwnerId = ownerId });
-        return source.OwnerId == ownerId ? source : new Conflict(new Text("imports.source-taken", name));
+        if (source.OwnerId != ownerId) return new Conflict(new Text("imports.source-taken", name));
+        return (source, owner.Kind is OrganisationKind.Association or OrganisationKind.Government ? null : owner.Name.In("zh-Hans"));
     }
 }

@@ -23,7 +23,7 @@ sealed record Candidate(int Index, ImportRow Row, IdentifiedPosting? Identity, P
 }
 
 /// <summary>One run of an import: how far it is, and what the file has named so far. About 100 bytes a posting.</summary>
-sealed class ImportRun(Guid sourceId, Guid ownerId, bool isDryRun, ImportCounts before, Func<ImportCounts, Task<bool>> goOn)
+sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDryRun, ImportCounts before, Func<ImportCounts, Task<bool>> goOn)
 {
     readonly Dictionary<UInt128, (int Line, ulong Content)> keys = [];
     readonly Dictionary<UInt128, ulong> stored = [];
@@ -31,6 +31,9 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, bool isDryRun, ImportCounts 
 
     public Guid SourceId => sourceId;
     public Guid OwnerId => ownerId;
+    /// <summary>Who employs where a posting does not say; null when that is not known.</summary>
+    public string? Employer => employer;
+
     public bool IsDryRun => isDryRun;
     public Func<ImportCounts, Task<bool>> GoOn => goOn;
     public ImportCounts Counts { get; set; } = before;

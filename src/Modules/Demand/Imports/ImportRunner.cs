@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guildhall.Alliance.Accounts;
+using Guildhall.Foundation.Audit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -39,15 +40,23 @@ public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSign
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
         var since = takesAbandoned ? DateTimeOffset.MaxValue : clock.GetUtcNow() - Lease;
-        var next = await db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Waiting || (i.State == ImportState.Running && i.ProgressAt < since)).OrderBy(i => i.Id).FirstOrDefaultAsync(stop);
+        var next = await db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Waiting || (i.State == ImportState.Running && i.ProgressAt < since) || (i.State == ImportState.Undoing && (i.ProgressAt == null || i.ProgressAt < since))).OrderBy(i => i.Id).FirstOrDefaultAsync(stop);
         if (next is null) return false;
+        var isUndo = next.State == ImportState.Undoing;
+        var work = isUndo ? ImportState.Undoing : ImportState.Running;
         if (await db.Set<Import>().Where(i => i.Id == next.Id && i.State == next.State && i.ProgressAt == next.ProgressAt)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) == 0) return true;
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, work).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) == 0) return true;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(next.Language);
         try
         {
             scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, clock.Today(), stop));
-            var outcome = await scope.ServiceProvider.GetRequiredService<ImportPostings>().Run(InputOf(next), counts => Progress(db, next.Id, counts, stop), stop);
+            if (isUndo)
+            {
+                await scope.ServiceProvider.GetRequiredService<PutBackImport>().Run(next, (putBack, leftAlone) => PutBack(db, next.Id, putBack, leftAlone), stop);
+                await End(db, next.Id, ImportState.Undone, null, null);
+                return true;
+            }
+            var outcome = await scope.ServiceProvider.GetRequiredService<ImportPostings>().Run(InputOf(next), counts => Progress(db, next, counts, stop), stop);
             if (outcome.Refusal is { } refusal) await End(db, next.Id, ImportState.Failed, next.Counts, refusal.Text);
             else if (!outcome.Value.IsCancelled) await End(db, next.Id, next.IsDryRun ? ImportState.Checked : ImportState.Done, outcome.Value.Counts, outcome.Value.Remark);
         }
@@ -67,12 +76,21 @@ public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSign
     };
 
     // Within the batch's transaction. Nothing to update: somebody has cancelled it.
-    async Task<bool> Progress(GuildhallDb db, Guid id, ImportCounts counts, CancellationToken stop) =>
-        await db.Set<Import>().Where(i => i.Id == id && i.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) > 0;
+    async Task<bool> Progress(GuildhallDb db, Import import, ImportCounts counts, CancellationToken stop)
+    {
+        var entries = db.ChangeTracker.Entries<AuditEntry>().Select(e => e.Entity.Seq).ToList();
+        // Writers queue for the end of the trail until they commit: what one batch wrote stands together.
+        if (entries.Count > 0) import.HasWritten(entries.Min(), entries.Max());
+        return await db.Set<Import>().Where(i => i.Id == import.Id && i.State == ImportState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts).SetProperty(i => i.Written, import.Written).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) > 0;
+    }
+
+    Task<int> PutBack(GuildhallDb db, Guid id, int putBack, int leftAlone) => db.Set<Import>().Where(i => i.Id == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(i => i.PutBack, i => i.PutBack + putBack).SetProperty(i => i.LeftAlone, i => i.LeftAlone + leftAlone).SetProperty(i => i.ProgressAt, clock.GetUtcNow()));
 
     async Task End(GuildhallDb db, Guid id, ImportState state, ImportCounts? counts, Text? remark)
     {
-        var running = db.Set<Import>().Where(i => i.Id == id && i.State == ImportState.Running);
+        var running = db.Set<Import>().Where(i => i.Id == id && (i.State == ImportState.Running || i.State == ImportState.Undoing));
         if (counts is not null) await running.ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts), CancellationToken.None);
         await running.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, state).SetProperty(i => i.Remark, remark).SetProperty(i => i.EndedAt, clock.GetUtcNow()), CancellationToken.None);
     }

@@ -1,6 +1,6 @@
 namespace Guildhall.Demand.Imports;
 
-internal class ShowModel(FindImport find, ConfirmImport confirm, CancelImport cancel, FaultWords faultWords) : PageModel
+internal class ShowModel(FindImport find, ConfirmImport confirm, CancelImport cancel, UndoImport undo, FaultWords faultWords) : PageModel
 {
     public FindImport.Result Found { get; private set; } = null!;
     public FaultWords FaultWords => faultWords;
@@ -14,6 +14,8 @@ internal class ShowModel(FindImport find, ConfirmImport confirm, CancelImport ca
     public async Task<IActionResult> OnPostConfirm(Guid id, CancellationToken stop) => await Then(await confirm.Run(id, stop), id, stop);
 
     public async Task<IActionResult> OnPostCancel(Guid id, CancellationToken stop) => await Then(await cancel.Run(id, stop), id, stop);
+
+    public async Task<IActionResult> OnPostUndo(Guid id, CancellationToken stop) => await Then(await undo.Run(id, stop), id, stop);
 
     async Task<IActionResult> Then(Outcome<Done> outcome, Guid id, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Guildhall.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261122051022_Initial")]
+    [Migration("20261122052205_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -447,6 +447,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<int>("LeftAlone")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -457,6 +460,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PutBack")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Remark")
                         .HasColumnType("text");
@@ -474,6 +480,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Guildhall.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261122051019_Initial")]
+    [Migration("20261122052201_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -442,6 +442,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeftAlone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -452,6 +455,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PutBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Remark")
                         .HasColumnType("TEXT");
@@ -468,6 +474,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

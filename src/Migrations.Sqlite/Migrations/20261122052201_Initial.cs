@@ -270,7 +270,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ProgressAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", nullable: true)
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    Written = table.Column<string>(type: "TEXT", nullable: false),
+                    PutBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftAlone = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -271,7 +271,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ProgressAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Remark = table.Column<string>(type: "text", nullable: true)
+                    Remark = table.Column<string>(type: "text", nullable: true),
+                    Written = table.Column<string>(type: "text", nullable: false),
+                    PutBack = table.Column<int>(type: "integer", nullable: false),
+                    LeftAlone = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
