@@ -130,13 +130,14 @@ public sealed class Classification
         foreach (var r in DataFile.Read("countries.tsv.gz"))
             all[r[0]] = new Region { Number = (r[0][0] - 'A') * 26 + (r[0][1] - 'A') + 1, Code = r[0], Name = new Localised([new("en", r[3]), new("zh-Hans", r[4]), new("de", r[5]), new("fr", r[6])]) };
         var names = DataFile.Has("regions_cn_names.tsv") ? DataFile.Read("regions_cn_names.tsv").ToDictionary(r => r[0], r => (English: r[2], Vietnamese: r[3]), StringComparer.Ordinal) : [];
+        var centres = DataFile.Read("region_centres.tsv").ToDictionary(r => r[0], r => (double.Parse(r[1], CultureInfo.InvariantCulture), double.Parse(r[2], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
         var counties = DataFile.Read("counties_cn_names.tsv").ToDictionary(r => r[0], r => r[2], StringComparer.Ordinal);
         foreach (var r in DataFile.Read("regions_cn.tsv.gz").OrderBy(r => r[0].Length).ThenBy(r => r[0], StringComparer.Ordinal))
         {
             var (code, name) = (r[0], r[1]);
             var parent = all[code.Length == 2 ? "CN" : "CN-" + code[..^2]];
             var (english, vietnamese) = names.GetValueOrDefault(code);
-            all["CN-" + code] = new Region { Number = 1_000_000 + Int(code), Code = "CN-" + code, Parent = parent, Name = new Localised([new("zh-Hans", name), new("en", english ?? counties.GetValueOrDefault(code, "")), new("vi", vietnamese ?? "")]) };
+            all["CN-" + code] = new Region { Number = 1_000_000 + Int(code), Code = "CN-" + code, Parent = parent, OwnCentre = centres.TryGetValue(code, out var centre) ? centre : null, Name = new Localised([new("zh-Hans", name), new("en", english ?? counties.GetValueOrDefault(code, "")), new("vi", vietnamese ?? "")]) };
         }
         return [.. all.Values];
     }

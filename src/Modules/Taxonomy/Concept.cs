@@ -43,6 +43,11 @@ public sealed class Region
     public required Localised Name { get; init; }
     public Region? Parent { get; init; }
 
+    /// <summary>Degrees north and east of its seat or middle, or else of the city around it; null where none is known, and for provinces and countries, whose middle says too little.</summary>
+    public (double Latitude, double Longitude)? Centre => Parent is null ? null : OwnCentre ?? Parent.Centre;
+
+    internal (double, double)? OwnCentre { get; init; }
+
     /// <summary>This region and those that contain it, from the smallest.</summary>
     public IEnumerable<Region> Path
     {

@@ -9,6 +9,7 @@ internal class IndexModel(SearchPostings search, Acting acting) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")] public SearchPostings.Input Filter { get; set; } = new();
     public SearchPostings.Result Found { get; private set; } = null!;
+    public Taxonomy.Region? Around => search.Around(Filter);
     public DateOnly Today => search.Today;
     public bool MayWrite => acting.Who.MayAnywhere(Act.WritePostings);
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>Finds postings: words, phrases and exclusions, filters with descendants, radius, facets, any order, pages without a ceiling. One question for page, API, feed and export.</summary>
-public class SearchPostings(PostingIndex index, Classification taxonomy, GuildhallDb db, Acting acting, TimeProvider clock)
+public class SearchPostings(PostingIndex index, Classification taxonomy, RegionFinder regions, GuildhallDb db, Acting acting, TimeProvider clock)
 {
     public class Input
     {
@@ -32,7 +32,9 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         public DateOnly? ClosesAfter { get; set; }
         public double? Latitude { get; set; }
         public double? Longitude { get; set; }
-        /// <summary>Kilometres around the coordinates.</summary>
+        /// <summary>A place in words, "天津滨海" or "Tangshan", instead of coordinates.</summary>
+        public string? Near { get; set; }
+        /// <summary>Kilometres around the coordinates or the place; 50 for a place unless stated.</summary>
         public double? Radius { get; set; }
         /// <summary>relevance, newest, closing, pay, distance.</summary>
         public string? Sort { get; set; }
@@ -84,6 +86,9 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         }
     }
 
+    /// <summary>The place that the question names in words; null when it names none, or none that is known.</summary>
+    public Taxonomy.Region? Around(Input input) => string.IsNullOrWhiteSpace(input.Near) ? null : regions.Find(input.Near);
+
     /// <summary>The question as the engine takes it.</summary>
     public Query Query(Input input, bool withFacets)
     {
@@ -110,7 +115,9 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         }
         if (input.PostedSince is { } since) ranges.Add(new NumberRange((int)PostingNumber.Posted, Min: since.DayNumber));
         if (input.ClosesAfter is { } after) ranges.Add(new NumberRange((int)PostingNumber.Closes, Min: after.DayNumber));
-        var place = input is { Latitude: { } latitude, Longitude: { } longitude } && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? new GeoPoint(latitude, longitude) : (GeoPoint?)null;
+        var place = input is { Latitude: { } latitude, Longitude: { } longitude } && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? new GeoPoint(latitude, longitude)
+            : Around(input) is { Centre: { } middle } ? new GeoPoint(middle.Latitude, middle.Longitude) : (GeoPoint?)null;
+        if (place is null && !string.IsNullOrWhiteSpace(input.Near)) filters.Add(new TagFilter((int)PostingTag.Region, -1));
         var cursor = Cursor.TryParse(input.After, out var parsed) ? parsed : null;
         var sort = input.Sort switch
         {
@@ -124,7 +131,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, Guildha
         return new Query
         {
             Words = input.Q is { Length: > 1000 } long1 ? long1[..1000] : input.Q, Filters = filters, MustHaveAny = [index.VisibleTo(acting.Who)], Ranges = ranges,
-            Near = place is { } centre ? new GeoCircle(centre, input.Radius is > 0 ? input.Radius.Value : 25_000) : null,
+            Near = place is { } centre ? new GeoCircle(centre, input.Radius is > 0 ? input.Radius.Value : string.IsNullOrWhiteSpace(input.Near) ? 25_000 : 50) : null,
             Sort = sort, Take = Math.Clamp(input.Take ?? 25, 1, 200), After = cursor, FacetFields = withFacets ? [.. FacetFields.Select(f => (int)f)] : [], FacetTake = 40, CountAll = withFacets,
         };
     }

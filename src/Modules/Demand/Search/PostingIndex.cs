@@ -168,7 +168,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
             Tags = tags,
             Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, Importance(s)))],
             Numbers = numbers,
-            Place = posting is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
+            Place = taxonomy.PointOf(posting.Latitude, posting.Longitude, posting.RegionCode),
         };
     }
 }
