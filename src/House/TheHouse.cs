@@ -98,7 +98,7 @@ public static class TheHouse
             options.AddPolicy("public", PublicPages.Instance);
         });
         services.AddSingleton<IFollowChanges, PublicPages.Forget>();
-        services.AddOpenApi("v1");
+        ApiDocument.Add(services);
         Limits.Add(services, builder.Configuration);
         Observing.Add(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -121,6 +121,7 @@ public static class TheHouse
 
     public static WebApplication MapGuildhall(this WebApplication app)
     {
+        app.Use(Observing.Describe);
         app.UseMiddleware<Correlation>();
         app.UseLanguages();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", AllowStatusCode404Response = true });
@@ -129,6 +130,7 @@ public static class TheHouse
         app.UseMiddleware<SameOrigin>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(AnswerWhatIsNothing);
         app.UseAuthentication();
         app.UseMiddleware<LetIn>();
         app.UseAuthorization();
@@ -146,8 +148,16 @@ public static class TheHouse
             module.MapApi(app.MapGroup("/api"));
             module.MapSite(app);
         }
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         return app;
+    }
+
+    // An address that does not exist is not there for anybody, rather than a reason to sign in; a wrong method or media type is answered as such.
+    static Task AnswerWhatIsNothing(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is RouteEndpoint) return next(http);
+        if (http.GetEndpoint() is { RequestDelegate: { } refuse }) return refuse(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     // Rules are checked once, in the use case, for every door.

@@ -27,6 +27,25 @@ public class OpenApiTests(FurnishedHouse furnished)
     }
 
     [Fact]
+    public async Task An_outside_checker_finds_no_fault()
+    {
+        var redocly = Path.Combine(Repository.Root, "node_modules", ".bin", "redocly");
+        Assert.SkipUnless(File.Exists(redocly), "No @redocly/cli in node_modules: the document was not checked by anybody else.");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("guildhall-openapi-").FullName, "v1.json");
+        await File.WriteAllTextAsync(file, (await furnished.House.Visitor().Get("/openapi/v1.json")).Body);
+
+        using var checker = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(redocly, ["lint", file, "--format", "stylish"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["REDOCLY_TELEMETRY"] = "off", ["CI"] = "true" },
+        })!;
+        var said = await checker.StandardOutput.ReadToEndAsync();
+        await checker.WaitForExitAsync();
+
+        Faults.None(said.Split('\n').Where(line => line.Contains(" error ", StringComparison.Ordinal)));
+        Assert.Equal(0, checker.ExitCode);
+    }
+
+    [Fact]
     public void Canary_a_further_operation_changes_the_list() =>
         Assert.Equal("GET /api/a\nPOST /api/a\n", Operations(JsonDocument.Parse("""{"paths":{"/api/a":{"post":{},"get":{}}}}""").RootElement));
 

@@ -17,7 +17,7 @@ public class ErrorModel : PageModel
 
     IActionResult Show(int code)
     {
-        Code = code is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 429 ? code : 500;
+        Code = code is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 429 ? code : 500;
         Reference = HttpContext.Items["reference"] as string ?? HttpContext.TraceIdentifier;
         Response.StatusCode = Code;
         // The API's own path: a program that asks gets problem details instead of a page.

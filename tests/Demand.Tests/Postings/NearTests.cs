@@ -11,14 +11,15 @@ public class NearTests
         await using var house = await TestHouse.Start();
         var owner = Given.Organisation();
         await house.GivenAlliance(owner);
-        // Tianjin lies 114 km from Beijing, Langfang 48, Shijiazhuang 266.
+        // Tianjin lies 114 km from Beijing, Langfang 51, Shijiazhuang 266.
         foreach (var (title, region) in new[] { ("Beijing baker", "CN-11"), ("Langfang baker", "CN-1310"), ("Tianjin baker", "CN-12"), ("Shijiazhuang baker", "CN-1301"), ("Placeless baker", null) })
             await house.GivenPosting(owner, title, p => (p.Region, p.Place) = (region, null));
         var visitor = house.Visitor();
 
         async Task<List<string>> Titles(string query) => [.. (await visitor.Get("/postings?" + query)).Texts("ol.list h3")];
 
-        Assert.Equal(["Beijing baker", "Langfang baker"], await Titles("near=Beijing&sort=distance"));
+        Assert.Equal(["Beijing baker", "Langfang baker"], await Titles("near=Beijing&radius=60&sort=distance"));
+        Assert.Equal(["Beijing baker"], await Titles("near=Beijing"));
         Assert.Equal(["Beijing baker", "Langfang baker", "Tianjin baker"], await Titles("near=北京&radius=130&sort=distance"));
         Assert.Equal(["Shijiazhuang baker"], await Titles("near=石家庄&radius=20"));
         Assert.Equal(5, (await Titles("")).Count);

@@ -22,7 +22,7 @@ static class ImportsApi
         imports.MapPost("/{id:guid}/confirm", async (Guid id, ConfirmImport confirm, CancellationToken stop) => (await confirm.Run(id, stop)).ToHttp(_ => Results.Accepted($"/api/imports/{id}")))
             .WithSummary("Bring in what was checked, or go on with what failed or was cancelled").Produces(202).ProducesProblem(404).ProducesProblem(409);
         imports.MapDelete("/{id:guid}", async (Guid id, CancelImport cancel, CancellationToken stop) => (await cancel.Run(id, stop)).ToHttp(_ => Results.NoContent()))
-            .WithSummary("Cancel an import; what was brought in stays").ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Cancel an import; what was brought in stays").Produces(204).ProducesProblem(404).ProducesProblem(409);
         imports.MapPost("/{id:guid}/undo", async (Guid id, UndoImport undo, CancellationToken stop) => (await undo.Run(id, stop)).ToHttp(_ => Results.Accepted($"/api/imports/{id}")))
             .WithSummary("Undo an import; what somebody has changed since stays").Produces(202).ProducesProblem(404).ProducesProblem(409);
     }

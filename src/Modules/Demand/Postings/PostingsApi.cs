@@ -19,13 +19,13 @@ static class PostingsApi
             .WithSummary("One posting with what was recognised in it").Produces<Shown>().ProducesProblem(404).AllowAnonymous();
         postings.MapPost("/", async (WritePosting.Input input, WritePosting write, CancellationToken stop) =>
             (await write.Run(null, input, stop)).ToHttp(id => Results.Created($"/api/postings/{id}", new { id })))
-            .WithSummary("State a need").ProducesValidationProblem().ProducesProblem(403);
+            .WithSummary("State a need").Produces(201).ProducesValidationProblem().ProducesProblem(403);
         postings.MapPut("/{id:guid}", async (Guid id, WritePosting.Input input, WritePosting write, CancellationToken stop) => (await write.Run(id, input, stop)).ToHttp(_ => Results.NoContent()))
-            .WithSummary("Change a posting").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Change a posting").Produces(204).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
         postings.MapPost("/{id:guid}/state", async (Guid id, MovePosting.Input input, MovePosting move, CancellationToken stop) => (await move.Run(id, input, stop)).ToHttp(state => Results.Ok(new { state })))
-            .WithSummary("Take a posting to another state of its life").ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Take a posting to another state of its life").Produces(200).ProducesProblem(404).ProducesProblem(409);
         postings.MapPost("/{id:guid}/corrections", async (Guid id, CorrectReading.Input input, CorrectReading correct, CancellationToken stop) => (await correct.Run(id, input, stop)).ToHttp(_ => Results.NoContent()))
-            .WithSummary("Correct what was recognised").ProducesValidationProblem().ProducesProblem(404);
+            .WithSummary("Correct what was recognised").Produces(204).ProducesValidationProblem().ProducesProblem(404);
     }
 
     static Shown Show(FindPosting.Result found, Taxonomy.Classification taxonomy)

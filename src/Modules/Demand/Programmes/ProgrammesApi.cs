@@ -29,9 +29,9 @@ static class ProgrammesApi
         programmes.MapGet("/{id:guid}", async (Guid id, FindProgramme find, Classification taxonomy, CancellationToken stop) => (await find.Run(id, stop)).ToHttp(found => Results.Ok(Show(found, taxonomy))))
             .WithSummary("One programme with the skills it teaches").Produces<Shown>().ProducesProblem(404).AllowAnonymous();
         programmes.MapPost("/", async (WriteProgramme.Input input, WriteProgramme write, CancellationToken stop) => (await write.Run(null, input, stop)).ToHttp(id => Results.Created($"/api/programmes/{id}", new { id })))
-            .WithSummary("Publish a programme").ProducesValidationProblem().ProducesProblem(403);
+            .WithSummary("Publish a programme").Produces(201).ProducesValidationProblem().ProducesProblem(403);
         programmes.MapPut("/{id:guid}", async (Guid id, WriteProgramme.Input input, WriteProgramme write, CancellationToken stop) => (await write.Run(id, input, stop)).ToHttp(_ => Results.NoContent()))
-            .WithSummary("Change a programme").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Change a programme").Produces(204).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
     }
 
     /// <summary>The other direction, among the postings.</summary>
