@@ -125,6 +125,26 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.ToTable("alliance_grants", (string)null);
                 });
 
+            modelBuilder.Entity("Guildhall.Alliance.Desk.NewsChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OnDesk")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AccountId", "Kind");
+
+                    b.ToTable("alliance_news_choices", (string)null);
+                });
+
             modelBuilder.Entity("Guildhall.Alliance.Desk.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -339,6 +359,42 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("alliance_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Guildhall.Alliance.Tasks.TaskEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<decimal?>("Reached")
+                        .HasColumnType("numeric");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("alliance_task_evidence", (string)null);
                 });
 
             modelBuilder.Entity("Guildhall.Alliance.Tasks.WorkTask", b =>

@@ -17,6 +17,20 @@ public class AllianceModule : Module
         services.AddScoped<IOpenFiles, MemberFiles>();
         services.AddScoped<Desk.Turns>();
         services.AddScoped<Desk.Notices>();
+        services.AddScoped<Desk.TurnRows>();
+        services.AddScoped<Desk.ShowDesk>();
+        services.AddScoped<Desk.NudgeTurn>();
+        services.AddScoped<Desk.ListStuck>();
+        services.AddScoped<Desk.ReadNews>();
+        services.AddScoped<Desk.ChooseNews>();
+        services.AddScoped<Desk.SendDigests>();
+        services.AddHostedService<Desk.DigestRunner>();
+        services.AddScoped<Tasks.OpenTask>();
+        services.AddScoped<Tasks.ListTasks>();
+        services.AddScoped<Tasks.FindTask>();
+        services.AddScoped<Tasks.ReportTask>();
+        services.AddScoped<Tasks.RunTask>();
+        services.AddScoped<Tasks.WriteTask>();
         services.AddScoped<Home.ShowHome>();
         services.AddScoped<SignIn>();
         services.AddScoped<MakeAccount>();
@@ -41,9 +55,13 @@ public class AllianceModule : Module
         });
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40)];
+    public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40), new("/desk", "desk.menu", 5, Act.SeeContacts)];
 
-    public override void MapApi(IEndpointRouteBuilder api) => MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+        Tasks.TasksApi.Map(api.MapGroup("/tasks").WithTags("Tasks"));
+    }
 
     public override Task AfterRestore(GuildhallDb db, CancellationToken stop) => EndSignIns.Run(db, stop);
 

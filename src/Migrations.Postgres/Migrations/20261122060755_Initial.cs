@@ -130,6 +130,20 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_news_choices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OnDesk = table.Column<bool>(type: "boolean", nullable: false),
+                    ByMail = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_news_choices", x => new { x.AccountId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_notices",
                 columns: table => new
                 {
@@ -165,6 +179,23 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_task_evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reached = table.Column<decimal>(type: "numeric", nullable: true),
+                    Author = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_task_evidence", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +467,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 columns: new[] { "AccountId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_task_evidence_TaskId",
+                table: "alliance_task_evidence",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_tasks_AllianceId_State_Due",
                 table: "alliance_tasks",
                 columns: new[] { "AllianceId", "State", "Due" });
@@ -559,10 +595,16 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_memberships");
 
             migrationBuilder.DropTable(
+                name: "alliance_news_choices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_notices");
 
             migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_task_evidence");
 
             migrationBuilder.DropTable(
                 name: "alliance_tasks");

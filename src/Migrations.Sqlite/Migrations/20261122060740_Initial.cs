@@ -129,6 +129,20 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_news_choices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OnDesk = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByMail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_news_choices", x => new { x.AccountId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_notices",
                 columns: table => new
                 {
@@ -164,6 +178,23 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_task_evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reached = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_task_evidence", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -435,6 +466,11 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 columns: new[] { "AccountId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_task_evidence_TaskId",
+                table: "alliance_task_evidence",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_tasks_AllianceId_State_Due",
                 table: "alliance_tasks",
                 columns: new[] { "AllianceId", "State", "Due" });
@@ -558,10 +594,16 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "alliance_memberships");
 
             migrationBuilder.DropTable(
+                name: "alliance_news_choices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_notices");
 
             migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_task_evidence");
 
             migrationBuilder.DropTable(
                 name: "alliance_tasks");
