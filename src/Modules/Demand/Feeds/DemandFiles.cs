@@ -1,7 +1,6 @@
 using System.Text;
 using Guildhall.Demand.Postings;
 using Guildhall.Demand.Programmes;
-using Guildhall.Formats.Html;
 using Guildhall.Formats.SchemaOrg;
 using Guildhall.Formats.Sheets;
 using Guildhall.Taxonomy;
@@ -26,12 +25,9 @@ internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonom
 
     async Task WriteJson(Stream to, CancellationToken stop)
     {
-        var seesContacts = acting.Who.MayAnywhere(Act.SeeContacts);
+        var seesContacts = acting.Who.SeesContacts();
         await foreach (var (posting, source) in Visible(stop))
-        {
-            var html = seesContacts ? posting.DescriptionHtml : Contacts.HideHtml(posting.DescriptionHtml, FindPosting.Hidden);
-            await to.WriteAsync(Encoding.UTF8.GetBytes(JobPostingWriter.Write(PostingJsonLd.From(posting, html, SeesAll ? source : "", taxonomy)) + "\n"), stop);
-        }
+            await to.WriteAsync(Encoding.UTF8.GetBytes(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts, SeesAll ? source : null, taxonomy)) + "\n"), stop);
     }
 
     async Task WriteCorrections(Stream to, CancellationToken stop)

@@ -26,18 +26,26 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
             await Line(to, w => Item(w, seq, posting.Id, posting), stop);
     }
 
-    /// <summary>What changed after <paramref name="since"/>, each posting once, as it stands now. At most <paramref name="take"/> entries of the log are looked at; ask again with the seq of the first line until it no longer grows.</summary>
-    public async Task Stream(long since, int take, Stream to, CancellationToken stop)
+    /// <summary>What changed after <paramref name="since"/>, each posting once, as it stands now. At most <paramref name="take"/> entries of the log are looked at; ask again with the seq of the first line until it no longer grows.
+    /// Refused where the log cannot say what changed since: it is not that long, or a great many were put in at once.</summary>
+    public async Task<Outcome<Func<Stream, Task>>> Stream(long since, int take, CancellationToken stop)
     {
-        var changes = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Seq > since && e.Kind == "demand_postings").OrderBy(e => e.Seq).Take(take).Select(e => new { e.Seq, e.RecordId }).ToListAsync(stop);
-        var end = changes.Count == take ? changes[^1].Seq : await ChangeFollower.End(db, stop);
-        await Line(to, w => w.WriteNumber("seq", Math.Max(end, since)), stop);
-        foreach (var some in changes.Where(c => c.RecordId != "*").GroupBy(c => Guid.Parse(c.RecordId)).Select(g => (Id: g.Key, Seq: g.Max(c => c.Seq))).OrderBy(c => c.Seq).Chunk(Batch))
+        // The end first: what comes while we read is in the next answer.
+        var end = await ChangeFollower.End(db, stop);
+        var changes = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Seq > since && e.Seq <= end && e.Kind == "demand_postings").OrderBy(e => e.Seq).Take(take).Select(e => new { e.Seq, e.RecordId }).ToListAsync(stop);
+        if (since > end || changes.Any(c => c.RecordId == "*")) return new Conflict(new Text("feeds.start-again"));
+        if (changes.Count == take) end = changes[^1].Seq;
+        Func<Stream, Task> write = async to =>
         {
-            var ids = some.Select(c => c.Id).ToList();
-            var live = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.IsPublic && p.State == PostingState.Live).ToDictionaryAsync(p => p.Id, stop);
-            foreach (var (id, seq) in some) await Line(to, w => Item(w, seq, id, live.GetValueOrDefault(id)), stop);
-        }
+            await Line(to, w => w.WriteNumber("seq", end), stop);
+            foreach (var some in changes.GroupBy(c => Guid.Parse(c.RecordId)).Select(g => (Id: g.Key, Seq: g.Max(c => c.Seq))).OrderBy(c => c.Seq).Chunk(Batch))
+            {
+                var ids = some.Select(c => c.Id).ToList();
+                var live = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.IsPublic && p.State == PostingState.Live).ToDictionaryAsync(p => p.Id, stop);
+                foreach (var (id, seq) in some) await Line(to, w => Item(w, seq, id, live.GetValueOrDefault(id)), stop);
+            }
+        };
+        return write;
     }
 
     void Item(Utf8JsonWriter json, long seq, Guid id, Posting? posting)
@@ -50,7 +58,7 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
             return;
         }
         json.WritePropertyName("posting");
-        json.WriteRawValue(JobPostingWriter.Write(PostingJsonLd.From(posting, Contacts.HideHtml(posting.DescriptionHtml, FindPosting.Hidden), "", taxonomy)));
+        json.WriteRawValue(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts: false, null, taxonomy)));
     }
 
     static async Task Line(Stream to, Action<Utf8JsonWriter> write, CancellationToken stop)
@@ -71,10 +79,11 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
         var feeds = site.MapGroup("/feeds").AllowAnonymous().RequireRateLimiting("search").WithTags("Feeds");
         feeds.MapGet("/postings/snapshot", (PostingFeeds all, CancellationToken stop) => Results.Stream(to => all.Snapshot(to, stop), "application/x-ndjson"))
             .WithSummary("All public live postings, as JSON lines");
-        feeds.MapGet("/postings/stream", (long since, PostingFeeds all, CancellationToken stop) => Results.Stream(to => all.Stream(Math.Max(0, since), 10_000, to, stop), "application/x-ndjson"))
-            .WithSummary("What changed since, with tombstones, as JSON lines");
+        feeds.MapGet("/postings/stream", async (long since, PostingFeeds all, CancellationToken stop) => (await all.Stream(Math.Max(0, since), 10_000, stop)).ToHttp(write => Results.Stream(write, "application/x-ndjson")))
+            .WithSummary("What changed since, with tombstones, as JSON lines").ProducesProblem(409);
         feeds.MapGet("/postings.atom", async ([AsParameters] SearchPostings.Input input, SearchPostings search, Words words, HttpRequest request, CancellationToken stop) =>
         {
+            input.Sort = "newest";
             var found = await search.Run(input, stop, withFacets: false);
             var site = new Uri($"{request.Scheme}://{request.Host}");
             using var text = new MemoryStream();

@@ -40,7 +40,14 @@ public class CorrectReading(GuildhallDb db, Classification taxonomy, Acting acti
             now = now with { Removed = [.. now.Removed.Append(skill.Number).Distinct()], Added = [.. now.Added.Except([skill.Number])] };
         }
         posting.Corrections = now;
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Conflict(new Text("refusal.changed"));
+        }
         return now;
     }
 }

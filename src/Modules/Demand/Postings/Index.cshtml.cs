@@ -13,5 +13,6 @@ internal class IndexModel(SearchPostings search, Acting acting) : PageModel
     public DateOnly Today => search.Today;
     public bool MayWrite => acting.Who.MayAnywhere(Act.WritePostings);
 
-    public async Task OnGet(CancellationToken stop) => Found = await search.Run(Filter, stop);
+    // A filter that cannot be read matches nothing, like one that is unknown.
+    public async Task OnGet(CancellationToken stop) => Found = ModelState.IsValid ? await search.Run(Filter, stop) : SearchPostings.Nothing;
 }

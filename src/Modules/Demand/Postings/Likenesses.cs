@@ -20,7 +20,7 @@ public class Likenesses(GuildhallDb db)
             var shared = await db.Set<Posting>().Where(p => some.Contains(p.LikenessKey)).GroupBy(p => p.LikenessKey).Where(g => g.Count() > 1 || g.Count(p => p.GroupId != p.Id) > 0).Select(g => g.Key).ToListAsync(stop);
             if (shared.Count == 0) continue;
             var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id).ToListAsync(stop);
-            foreach (var alike in postings.GroupBy(p => (p.LikenessKey, p.State, p.IsPublic, Audience: string.Join(',', p.SharedWith.Order()))))
+            foreach (var alike in postings.GroupBy(p => (p.LikenessKey, p.State, p.IsPublic, Audience: Audience(p))))
             {
                 var heads = new List<(Posting Posting, HashSet<int> Triples)>();
                 foreach (var posting in alike)
@@ -37,6 +37,9 @@ public class Likenesses(GuildhallDb db)
         }
         return behind;
     }
+
+    // What only its owner sees never stands behind another's.
+    static string Audience(Posting posting) => string.Join(',', posting.SharedWith.Order()) + (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Count > 0) ? "" : $" {posting.OwnerId}");
 
     static double Resemblance(HashSet<int> a, HashSet<int> b)
     {

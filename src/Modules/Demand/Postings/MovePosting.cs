@@ -1,11 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Guildhall.Demand.Postings;
 
 /// <summary>Takes a posting to another state of its life. Its owner's people move it, but only a reviewer lets one live that a rule has stopped.</summary>
-public class MovePosting(GuildhallDb db, Likenesses likenesses, Acting acting)
+public class MovePosting(GuildhallDb db, Likenesses likenesses, Acting acting, TimeProvider clock)
 {
     public class Input
     {
-        public PostingState State { get; set; }
+        [Required] public PostingState? State { get; set; }
     }
 
     public async Task<Outcome<PostingState>> Run(Guid id, Input input, CancellationToken stop)
@@ -14,9 +16,20 @@ public class MovePosting(GuildhallDb db, Likenesses likenesses, Acting acting)
         if (posting is null || !posting.IsVisibleTo(acting.Who)) return new Missing();
         var reviews = acting.Who.May(Act.ReviewPostings);
         if (!posting.IsManagedBy(acting.Who) && !reviews) return new Forbidden();
-        if (input.State == PostingState.Live && !reviews && posting.Issues.Any(Posting.Blocking.Contains)) return new Forbidden(new Text("posting.needs-review"));
-        if (posting.MoveTo(input.State) is { } refusal) return refusal;
-        await db.SaveChangesAsync(stop);
+        if (Rules.Broken(input) is { } broken) return broken;
+        var state = input.State!.Value;
+        if (!Enum.IsDefined(state)) return new Invalid(nameof(input.State), new Text("rule.unreadable", state));
+        if (state == PostingState.Live && posting.ClosesOn < clock.Today()) return new Conflict(new Text("posting.is-over"));
+        if (state == PostingState.Live && !reviews && posting.Issues.Any(Posting.Blocking.Contains)) return new Forbidden(new Text("posting.needs-review"));
+        if (posting.MoveTo(state) is { } refusal) return refusal;
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Conflict(new Text("refusal.changed"));
+        }
         await likenesses.Regroup([posting.LikenessKey], stop);
         return posting.State;
     }

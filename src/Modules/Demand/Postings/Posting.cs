@@ -125,6 +125,12 @@ public class Posting : IVersioned
         return null;
     }
 
+    /// <summary>It was changed: when a rule stops it now, nobody sees it until a person has looked.</summary>
+    public void StopIfBlocked()
+    {
+        if (State is PostingState.Live or PostingState.Closed && Issues.Any(Blocking.Contains)) State = PostingState.InReview;
+    }
+
     /// <summary>The state in which a posting that arrives complete begins: to be looked at, expired, or live.</summary>
     public void Begin(DateOnly today) =>
         State = Issues.Any(Blocking.Contains) ? PostingState.InReview : ClosesOn < today ? PostingState.Closed : PostingState.Live;

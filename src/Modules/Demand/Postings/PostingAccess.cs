@@ -8,6 +8,9 @@ public static class PostingAccess
         who.May(Act.ReviewPostings) || who.Organisations.Contains(posting.OwnerId)
         || (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Any(who.Alliances.Contains)));
 
+    /// <summary>E-mail addresses and telephone numbers, wherever they were written, are only for people with the right to them.</summary>
+    public static bool SeesContacts(this Who who) => who.MayAnywhere(Act.SeeContacts);
+
     /// <summary>Changed by its owner's people with the right to, and by the secretariat.</summary>
     public static bool IsManagedBy(this Posting posting, Who who) => who.May(Act.WritePostings, posting.OwnerId);
 }

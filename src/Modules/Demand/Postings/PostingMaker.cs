@@ -17,6 +17,9 @@ public sealed record PreparedPosting(PostingFacts Facts, string Html, string Lan
 /// <summary>Cleans, reads and checks postings: the same for form, API and file.</summary>
 public sealed class PostingMaker(PostingReader reader, RegionFinder regions, QualityRules quality, Classification taxonomy)
 {
+    /// <summary>Why an occupation is known that the employer stated.</summary>
+    public const string Stated = "Stated";
+
     /// <summary>Prepares facts; or says what is wrong with them.</summary>
     public Outcome<PreparedPosting> Prepare(PostingFacts facts)
     {
@@ -40,7 +43,7 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
         var text = SafeHtml.ToText(html);
         var (language, reading) = reader.Read(facts.Title, text, facts.Language);
         if (facts.Occupation is { Length: > 0 } stated && (taxonomy.ByUri(stated) ?? taxonomy.Occupation(stated)) is { IsOccupation: true } occupation)
-            reading = reading with { Occupations = [new ReadOccupation(occupation.Number, 1, occupation.Name.In("en"), "Stated", []), .. reading.Occupations.Where(o => o.Occupation != occupation.Number)] };
+            reading = reading with { Occupations = [new ReadOccupation(occupation.Number, 1, occupation.Name.In("en"), Stated, []), .. reading.Occupations.Where(o => o.Occupation != occupation.Number)] };
         var region = regions.Find(facts.Region) ?? regions.Find(facts.Place);
         var likeness = Hash($"{Likeness(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{region?.Code}\n{Likeness(facts.Place ?? "")}")[..24];
         return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), identified.SourceKey, identified.ContentHash, likeness);

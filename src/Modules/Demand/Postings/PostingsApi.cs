@@ -31,7 +31,7 @@ static class PostingsApi
     static Shown Show(FindPosting.Result found, Taxonomy.Classification taxonomy)
     {
         var p = found.Posting;
-        return new Shown(p.Id, p.Title, p.EmployerName, found.Html, p.Language, p.State, p.Kind, p.Level, p.Headcount, p.RegionCode, p.PlaceText, p.Latitude, p.Longitude, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.StartsOn, p.ClosesOn,
+        return new Shown(p.Id, found.Title, p.EmployerName, found.Html, p.Language, p.State, p.Kind, p.Level, p.Headcount, p.RegionCode, found.Place, p.Latitude, p.Longitude, p.PayMin, p.PayMax, p.PayCurrency, p.PayPeriod, p.StartsOn, p.ClosesOn,
             p.PostedAt, p.Url, found.Contact.Length > 0 ? found.Contact : null, found.Source, p.IsPublic, p.SharedWith,
             [.. (p.Corrections.Occupation is { } said && taxonomy.OrNull(said) is { } right ? [new Concept(right.Uri, right.Name.ToString(), 1, null, "", nameof(Corrections), [])] : Array.Empty<Concept>())
                 .Concat(p.Reading.Occupations.Where(o => o.Occupation != p.Corrections.Occupation && taxonomy.OrNull(o.Occupation) is not null).Select(o => new Concept(taxonomy[o.Occupation].Uri, taxonomy[o.Occupation].Name.ToString(), o.Confidence, null, o.Label, o.Reason, o.Spans)))],

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Guildhall.Demand.Search;
+using Guildhall.Formats.Html;
 using Guildhall.Matching;
 using Guildhall.Taxonomy;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -52,6 +53,9 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
 
     public record Result(IReadOnlyList<Row> Rows, string? Next, long Count, IReadOnlyDictionary<string, IReadOnlyList<Choice>> Facets, bool ShowsClosed);
 
+    /// <summary>No posting answers.</summary>
+    public static Result Nothing { get; } = new([], null, 0, new Dictionary<string, IReadOnlyList<Choice>>(StringComparer.Ordinal), false);
+
     const string Columns = """
         select p."Id", p."Title", p."EmployerName", p."EmployerId", p."RegionCode", p."PlaceText", p."Headcount", p."Kind", p."State", p."Level", p."PayMin", p."PayMax", p."PayCurrency", p."PayPeriod",
             p."ClosesOn", p."PostedAt", p."Language", p."Reading", p."Corrections", cast((select count(*) from demand_postings o where o."GroupId" = p."Id") as integer)
@@ -67,24 +71,27 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
         var showsClosed = false;
         if (page.Hits.Count == 0 && input.State is null or [] && input.After is null)
         {
-            var closed = index.Search(query with { Filters = [.. query.Filters.Where(f => f.Field != (int)PostingTag.State), new TagFilter((int)PostingTag.State, (int)PostingState.Closed)] });
+            var closed = index.Search(Closed(query));
             if (closed.Hits.Count > 0) (page, showsClosed) = (closed, true);
         }
         return new Result(await Rows(page.Hits, stop), page.Next?.ToString(), page.Count ?? 0, Facets(page, input), showsClosed);
     }
 
-    /// <summary>All postings that answer, in order, a batch at a time: for exports and feeds of any length.</summary>
+    /// <summary>All postings that answer, from the first on, in order, a batch at a time: for exports of any length. When nothing live answers, closed ones, as the list shows them.</summary>
     public async IAsyncEnumerable<Row> All(Input input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        var query = Query(input, withFacets: false) with { Take = 500, CountAll = false };
+        var query = Query(input, withFacets: false) with { Take = 500, CountAll = false, After = null };
         for (var snapshot = index.Current; ;)
         {
             var page = snapshot.Search(query);
+            if (page.Hits.Count == 0 && input.State is null or [] && query.After is null) page = snapshot.Search(query = Closed(query));
             foreach (var row in await Rows(page.Hits, stop)) yield return row;
             if (page.Next is null) yield break;
             query = query with { After = page.Next };
         }
     }
+
+    static Query Closed(Query query) => query with { Filters = [.. query.Filters.Where(f => f.Field != (int)PostingTag.State), new TagFilter((int)PostingTag.State, (int)PostingState.Closed)] };
 
     /// <summary>The place that the question names in words; null when it names none, or none that is known.</summary>
     public Taxonomy.Region? Around(Input input) => string.IsNullOrWhiteSpace(input.Near) ? null : regions.Find(input.Near);
@@ -104,14 +111,14 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
         Filter(PostingTag.Region, input.Region?.Select(r => taxonomy.Region(r)?.Number ?? -1));
         Filter(PostingTag.Kind, input.Kind?.Select(k => (int)k));
         Filter(PostingTag.Level, input.Level?.Select(l => (int)l));
-        Filter(PostingTag.Language, input.Language?.Select(index.Word));
-        Filter(PostingTag.Employer, input.Employer?.Select(index.Employer));
+        Filter(PostingTag.Language, input.Language?.Select(l => index.Word(l) ?? -1));
+        Filter(PostingTag.Employer, input.Employer?.Select(e => index.Employer(e) ?? -1));
 
         var ranges = new List<NumberRange>();
         if (input.Pay is { } pay)
         {
             ranges.Add(new NumberRange((int)PostingNumber.Pay, Min: (double)pay));
-            filters.Add(new TagFilter((int)PostingTag.Currency, index.Word(input.Currency ?? "CNY")));
+            filters.Add(new TagFilter((int)PostingTag.Currency, index.Word(input.Currency ?? "CNY") ?? -1));
         }
         if (input.PostedSince is { } since) ranges.Add(new NumberRange((int)PostingNumber.Posted, Min: since.DayNumber));
         if (input.ClosesAfter is { } after) ranges.Add(new NumberRange((int)PostingNumber.Closes, Min: after.DayNumber));
@@ -154,11 +161,12 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
                 command.Parameters.Add(parameter);
             }
             var found = new Dictionary<Guid, Row>(hits.Count);
+            var seesContacts = acting.Who.SeesContacts();
             await using var reader = await command.ExecuteReaderAsync(stop);
             while (await reader.ReadAsync(stop))
             {
                 var row = Read(reader);
-                found[row.Id] = row;
+                found[row.Id] = seesContacts ? row : row with { Title = Contacts.Hide(row.Title, FindPosting.Hidden), Place = Contacts.Hide(row.Place, FindPosting.Hidden) };
             }
             return [.. hits.Where(h => found.ContainsKey(h.Id)).Select(h => found[h.Id] with { Km = h.Km })];
         }

@@ -11,7 +11,7 @@ internal class ShowModel(FindPosting find, MovePosting move, CorrectReading corr
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop) => this.Show(await find.Run(id, stop), f => Found = f);
 
-    public async Task<IActionResult> OnPostMove(Guid id, PostingState state, CancellationToken stop) =>
+    public async Task<IActionResult> OnPostMove(Guid id, PostingState? state, CancellationToken stop) =>
         await Again(id, this.After(await move.Run(id, new() { State = state }, stop), _ => Redirect($"/postings/{id}")), stop);
 
     public async Task<IActionResult> OnPostCorrect(Guid id, CancellationToken stop) =>

@@ -21,6 +21,8 @@ internal class WriteModel(WritePosting write, FindPosting find, MemberDirectory 
     public async Task<IActionResult> OnPost(Guid? id, CancellationToken stop)
     {
         await Choices(stop);
+        // A box that is not ticked sends nothing.
+        Input.IsPublic = Request.Form.ContainsKey("Input.IsPublic");
         return !ModelState.IsValid ? this.Again() : this.After(await write.Run(id, Input, stop), written => Redirect($"/postings/{written}"));
     }
 

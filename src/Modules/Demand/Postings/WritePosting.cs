@@ -3,7 +3,7 @@ using Guildhall.Alliance.Members;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>An organisation states a need, or changes one it stated. New ones begin live, unless a rule wants a person to look first.</summary>
-public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, Acting acting, TimeProvider clock)
+public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, Taxonomy.Classification taxonomy, Acting acting, TimeProvider clock)
 {
     public class Input : PostingFacts
     {
@@ -29,6 +29,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         var ownerId = posting?.OwnerId ?? input.OrganisationId ?? who.OrganisationsFor(Act.WritePostings).Cast<Guid?>().FirstOrDefault();
         if (ownerId is null || !who.May(Act.WritePostings, ownerId)) return new Forbidden();
         if (await members.OrNull(ownerId.Value, stop) is not { } owner) return new Missing();
+        if (posting is not null) Keep(posting, input);
         if (string.IsNullOrWhiteSpace(input.Employer)) input.Employer = owner.Name.In("zh-Hans");
         // What is entered here is identified by itself; the same vacancy twice is found by its likeness.
         input.Identifier = posting?.SourceKey ?? Guid.CreateVersion7().ToString();
@@ -37,6 +38,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
 
         var today = clock.Today();
         var isNew = posting is null;
+        var likenessBefore = posting?.LikenessKey;
         if (posting is null)
         {
             var source = await EntrySource(owner, stop);
@@ -45,7 +47,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         }
         PostingMaker.Fill(posting, prepared.Value, owner.Id, await members.AlliancesOf(owner.Id, stop), clock.GetUtcNow());
         if (isNew && !input.IsDraft) posting.Begin(today);
-        else if (!isNew && posting.State == PostingState.Live && posting.Issues.Any(Posting.Blocking.Contains)) posting.MoveTo(PostingState.InReview);
+        else if (!isNew) posting.StopIfBlocked();
         try
         {
             await db.SaveChangesAsync(stop);
@@ -54,8 +56,16 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         {
             return new Conflict(new Text("refusal.changed"));
         }
-        await likenesses.Regroup([posting.LikenessKey], stop);
+        await likenesses.Regroup([posting.LikenessKey, .. likenessBefore is null ? Array.Empty<string>() : [likenessBefore]], stop);
         return posting.Id;
+    }
+
+    // What the form does not ask for stays as it was: whom it is shared with, the occupation that was stated, and the coordinates while the place is the same.
+    void Keep(Posting posting, Input input)
+    {
+        input.SharedWith ??= posting.SharedWith;
+        if (string.IsNullOrEmpty(input.Occupation) && posting.Reading.Occupations is [{ Reason: PostingMaker.Stated } stated, ..]) input.Occupation = taxonomy.OrNull(stated.Occupation)?.Uri;
+        if (input is { Latitude: null, Longitude: null } && (input.Place ?? "") == posting.PlaceText && input.Region == posting.RegionCode) (input.Latitude, input.Longitude) = (posting.Latitude, posting.Longitude);
     }
 
     async Task<Guid> EntrySource(MemberDirectory.Entry owner, CancellationToken stop)

@@ -25,7 +25,7 @@ internal class IndexModel(ListReviews list, MovePosting move) : PageModel
 
     public async Task<IActionResult> OnGet(Guid? after, CancellationToken stop) => this.Show(await list.Run(after, stop), w => Waiting = w);
 
-    public async Task<IActionResult> OnPost(Guid id, PostingState state, CancellationToken stop)
+    public async Task<IActionResult> OnPost(Guid id, PostingState? state, CancellationToken stop)
     {
         var moved = await move.Run(id, new() { State = state }, stop);
         return moved.Refusal is { } refusal ? StatusCode(refusal.Status()) : Redirect("/review");

@@ -43,11 +43,13 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         ? new TagFilter((int)PostingTag.Audience, Secretariat)
         : new TagFilter((int)PostingTag.Audience, [Public, .. who.Alliances.Select(a => Circle(a, 0)), .. who.Organisations.Select(o => Circle(o, 1))]);
 
-    public int Employer(string name) => employers[name.Trim()];
+    /// <summary>The tag of an employer's name; null when no posting names it.</summary>
+    public int? Employer(string name) => employers.OrNull(name.Trim());
 
     public string EmployerName(int number) => employers.Of(number);
 
-    public int Word(string word) => texts[word];
+    /// <summary>The tag of a language or a currency; null when no posting is in it.</summary>
+    public int? Word(string word) => texts.OrNull(word);
 
     public string WordOf(int number) => texts.Of(number);
 
@@ -153,7 +155,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         Add(PostingTag.Kind, (int)posting.Kind);
         Add(PostingTag.Level, (int)posting.Level);
         Add(PostingTag.Language, texts[posting.Language]);
-        if (posting.EmployerName.Length > 0) Add(PostingTag.Employer, Employer(posting.EmployerName));
+        if (posting.EmployerName.Length > 0) Add(PostingTag.Employer, employers[posting.EmployerName.Trim()]);
         if (posting.PayCurrency is { } currency) Add(PostingTag.Currency, texts[currency]);
 
         var numbers = new List<Number> { new((int)PostingNumber.Posted, DateOnly.FromDateTime(posting.PostedAt.UtcDateTime).DayNumber), new((int)PostingNumber.Headcount, posting.Headcount) };
@@ -164,7 +166,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         {
             Id = posting.Id,
             // Addresses and telephone numbers are not words of the vacancy: nobody finds a person by them.
-            Texts = [new(posting.Title, 4), new(posting.EmployerName, 2), new(posting.PlaceText, 1), new(Contacts.Hide(SafeHtml.ToText(posting.DescriptionHtml), " "), 1)],
+            Texts = [new(Contacts.Hide(posting.Title, " "), 4), new(posting.EmployerName, 2), new(Contacts.Hide(posting.PlaceText, " "), 1), new(Contacts.Hide(SafeHtml.ToText(posting.DescriptionHtml), " "), 1)],
             Tags = tags,
             Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, Importance(s)))],
             Numbers = numbers,
