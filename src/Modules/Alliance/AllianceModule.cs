@@ -1,5 +1,7 @@
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
+using Guildhall.Alliance.Memberships;
+using Guildhall.Alliance.Sheets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -15,6 +17,14 @@ public class AllianceModule : Module
         services.AddScoped<ListMembers>();
         services.AddScoped<FindMember>();
         services.AddScoped<IOpenFiles, MemberFiles>();
+        services.AddScoped<MemberAccess>();
+        services.AddScoped<ExportMembers>();
+        services.AddScoped<WriteOrganisation>();
+        services.AddSingleton<Registers>();
+        services.AddScoped<HallAddress>();
+        services.AddScoped<UploadShelf>();
+        services.AddSingleton<SheetFaults>();
+        AddMemberships(services);
         services.AddScoped<Desk.Turns>();
         services.AddScoped<Desk.Notices>();
         services.AddScoped<Home.ShowHome>();
@@ -41,9 +51,30 @@ public class AllianceModule : Module
         });
     }
 
+    static void AddMemberships(IServiceCollection services)
+    {
+        services.AddScoped<ChooseAlliance>();
+        services.AddScoped<ShowRoll>();
+        services.AddScoped<ExportRoll>();
+        services.AddScoped<FindMembership>();
+        services.AddScoped<MoveMembership>();
+        services.AddScoped<IssueCertificate>();
+        services.AddScoped<FindCertificate>();
+    }
+
     public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40)];
 
-    public override void MapApi(IEndpointRouteBuilder api) => MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+        RollApi.Map(api.MapGroup("/roll").WithTags("Roll"));
+    }
+
+    public override void MapSite(IEndpointRouteBuilder site)
+    {
+        ExportMembers.Map(site);
+        ExportRoll.Map(site);
+    }
 
     public override Task AfterRestore(GuildhallDb db, CancellationToken stop) => EndSignIns.Run(db, stop);
 

@@ -60,7 +60,6 @@ public class DemandModule : Module
         services.AddScoped<MatchProgrammes>();
         services.AddScoped<ProgrammeSheet>();
         services.AddScoped<ExportProgrammes>();
-        services.AddScoped<UploadShelf>();
         services.AddScoped<UploadProgrammes>();
         services.AddScoped<CheckProgrammes>();
         services.AddScoped<ImportProgrammes>();

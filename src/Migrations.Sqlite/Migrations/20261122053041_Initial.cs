@@ -96,13 +96,52 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MemberSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Sums = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_grants",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,11 +157,35 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -133,16 +196,118 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    NamePinyin = table.Column<string>(type: "TEXT", nullable: false),
                     About = table.Column<string>(type: "TEXT", nullable: false),
                     RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Latitude = table.Column<double>(type: "REAL", nullable: true),
                     Longitude = table.Column<double>(type: "REAL", nullable: true),
                     Website = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MoeCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Ror = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_suspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TargetAmount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    ReachedAmount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SourceKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SourceHref = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_tasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_turns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WaitingOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WaitingAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WithinAllianceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_turns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_units", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -294,6 +459,25 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hall_mail",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hall_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hall_settings",
                 columns: table => new
                 {
@@ -317,9 +501,30 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_Number",
+                table: "alliance_certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_OrganisationId",
+                table: "alliance_certificates",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contacts_OrganisationId",
+                table: "alliance_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_grants_AccountId",
                 table: "alliance_grants",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_grants_OrganisationId",
+                table: "alliance_grants",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -331,6 +536,82 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 table: "alliance_memberships",
                 columns: new[] { "OrganisationId", "AllianceId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_notices_AccountId_ReadAt",
+                table: "alliance_notices",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_CreditCode",
+                table: "alliance_organisations",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_MoeCode",
+                table: "alliance_organisations",
+                column: "MoeCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_Ror",
+                table: "alliance_organisations",
+                column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sites_OrganisationId",
+                table: "alliance_sites",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_suspensions_OrganisationId_AllianceId_From",
+                table: "alliance_suspensions",
+                columns: new[] { "OrganisationId", "AllianceId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_AllianceId_State_Due",
+                table: "alliance_tasks",
+                columns: new[] { "AllianceId", "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_OwnerOrganisationId",
+                table: "alliance_tasks",
+                column: "OwnerOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_SourceId",
+                table: "alliance_tasks",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AccountId",
+                table: "alliance_turns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AllianceId",
+                table: "alliance_turns",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_OrganisationId",
+                table: "alliance_turns",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_SubjectId",
+                table: "alliance_turns",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_WithinAllianceId",
+                table: "alliance_turns",
+                column: "WithinAllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_units_OrganisationId",
+                table: "alliance_units",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_Kind_RecordId",
@@ -384,6 +665,11 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 table: "demand_sources",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hall_mail_NextAt",
+                table: "hall_mail",
+                column: "NextAt");
         }
 
         /// <inheritdoc />
@@ -405,13 +691,37 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "alliance_alliances");
 
             migrationBuilder.DropTable(
+                name: "alliance_certificates");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contacts");
+
+            migrationBuilder.DropTable(
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
                 name: "alliance_memberships");
 
             migrationBuilder.DropTable(
+                name: "alliance_notices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sites");
+
+            migrationBuilder.DropTable(
+                name: "alliance_suspensions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_tasks");
+
+            migrationBuilder.DropTable(
+                name: "alliance_turns");
+
+            migrationBuilder.DropTable(
+                name: "alliance_units");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
@@ -430,6 +740,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "demand_sources");
+
+            migrationBuilder.DropTable(
+                name: "hall_mail");
 
             migrationBuilder.DropTable(
                 name: "hall_settings");
