@@ -42,6 +42,7 @@ public class DemandModule : Module
         services.AddScoped<IOpenFiles, Feeds.DemandFiles>();
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
+        services.AddScoped<Guildhall.Alliance.Memberships.IContributions, Home.DemandContributions>();
         services.AddScoped<Demo.SeedDemo>();
         AddProgrammes(services);
     }

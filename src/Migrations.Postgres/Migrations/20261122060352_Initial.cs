@@ -97,6 +97,47 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_application_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_application_documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "text", nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Talk = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_certificates",
                 columns: table => new
                 {
@@ -133,6 +174,41 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_contributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_dues_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_dues_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_grants",
                 columns: table => new
                 {
@@ -147,6 +223,30 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invoices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -169,6 +269,22 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Moved = table.Column<string>(type: "text", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_merges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -212,6 +328,49 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Programme = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClassName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Intake = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedCompletion = table.Column<DateOnly>(type: "date", nullable: true),
+                    Post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_person_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -502,6 +661,21 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_application_documents_ApplicationId",
+                table: "alliance_application_documents",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_AllianceId_State",
+                table: "alliance_applications",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_OrganisationId",
+                table: "alliance_applications",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_certificates_Number",
                 table: "alliance_certificates",
                 column: "Number",
@@ -518,6 +692,17 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_contributions_OrganisationId_On",
+                table: "alliance_contributions",
+                columns: new[] { "OrganisationId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_dues_rates_AllianceId_Year_Tier",
+                table: "alliance_dues_rates",
+                columns: new[] { "AllianceId", "Year", "Tier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_grants_AccountId",
                 table: "alliance_grants",
                 column: "AccountId");
@@ -526,6 +711,18 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_alliance_grants_OrganisationId",
                 table: "alliance_grants",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_Number",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_OrganisationId_Year",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "OrganisationId", "Year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -537,6 +734,16 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 table: "alliance_memberships",
                 columns: new[] { "OrganisationId", "AllianceId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_FromId",
+                table: "alliance_merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_IntoId",
+                table: "alliance_merges",
+                column: "IntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_notices_AccountId_ReadAt",
@@ -557,6 +764,33 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_alliance_organisations_Ror",
                 table: "alliance_organisations",
                 column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_AccountId",
+                table: "alliance_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_NameFolded",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_Number",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_KeyHash",
+                table: "alliance_person_invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_PersonId",
+                table: "alliance_person_invitations",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_sites_OrganisationId",
@@ -692,22 +926,46 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_alliances");
 
             migrationBuilder.DropTable(
+                name: "alliance_application_documents");
+
+            migrationBuilder.DropTable(
+                name: "alliance_applications");
+
+            migrationBuilder.DropTable(
                 name: "alliance_certificates");
 
             migrationBuilder.DropTable(
                 name: "alliance_contacts");
 
             migrationBuilder.DropTable(
+                name: "alliance_contributions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_dues_rates");
+
+            migrationBuilder.DropTable(
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
+                name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_memberships");
+
+            migrationBuilder.DropTable(
+                name: "alliance_merges");
 
             migrationBuilder.DropTable(
                 name: "alliance_notices");
 
             migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_people");
+
+            migrationBuilder.DropTable(
+                name: "alliance_person_invitations");
 
             migrationBuilder.DropTable(
                 name: "alliance_sites");

@@ -96,6 +96,47 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_application_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_application_documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Talk = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_certificates",
                 columns: table => new
                 {
@@ -132,6 +173,41 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_contributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_dues_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_dues_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_grants",
                 columns: table => new
                 {
@@ -146,6 +222,30 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invoices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +268,22 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_merges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -211,6 +327,49 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClassName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Intake = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpectedCompletion = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_person_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -501,6 +660,21 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_application_documents_ApplicationId",
+                table: "alliance_application_documents",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_AllianceId_State",
+                table: "alliance_applications",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_OrganisationId",
+                table: "alliance_applications",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_certificates_Number",
                 table: "alliance_certificates",
                 column: "Number",
@@ -517,6 +691,17 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_contributions_OrganisationId_On",
+                table: "alliance_contributions",
+                columns: new[] { "OrganisationId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_dues_rates_AllianceId_Year_Tier",
+                table: "alliance_dues_rates",
+                columns: new[] { "AllianceId", "Year", "Tier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_grants_AccountId",
                 table: "alliance_grants",
                 column: "AccountId");
@@ -525,6 +710,18 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_alliance_grants_OrganisationId",
                 table: "alliance_grants",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_Number",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_OrganisationId_Year",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "OrganisationId", "Year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -536,6 +733,16 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 table: "alliance_memberships",
                 columns: new[] { "OrganisationId", "AllianceId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_FromId",
+                table: "alliance_merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_IntoId",
+                table: "alliance_merges",
+                column: "IntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_notices_AccountId_ReadAt",
@@ -556,6 +763,33 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_alliance_organisations_Ror",
                 table: "alliance_organisations",
                 column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_AccountId",
+                table: "alliance_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_NameFolded",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_Number",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_KeyHash",
+                table: "alliance_person_invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_PersonId",
+                table: "alliance_person_invitations",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_sites_OrganisationId",
@@ -691,22 +925,46 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "alliance_alliances");
 
             migrationBuilder.DropTable(
+                name: "alliance_application_documents");
+
+            migrationBuilder.DropTable(
+                name: "alliance_applications");
+
+            migrationBuilder.DropTable(
                 name: "alliance_certificates");
 
             migrationBuilder.DropTable(
                 name: "alliance_contacts");
 
             migrationBuilder.DropTable(
+                name: "alliance_contributions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_dues_rates");
+
+            migrationBuilder.DropTable(
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
+                name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_memberships");
+
+            migrationBuilder.DropTable(
+                name: "alliance_merges");
 
             migrationBuilder.DropTable(
                 name: "alliance_notices");
 
             migrationBuilder.DropTable(
                 name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_people");
+
+            migrationBuilder.DropTable(
+                name: "alliance_person_invitations");
 
             migrationBuilder.DropTable(
                 name: "alliance_sites");
