@@ -44,6 +44,7 @@ public class DemandModule : Module
         services.AddScoped<IOpenFiles, Feeds.DemandFiles>();
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
+        services.AddScoped<Guildhall.Alliance.Memberships.IContributions, Home.DemandContributions>();
         services.AddScoped<Demo.SeedDemo>();
         AddProgrammes(services);
     }
@@ -62,7 +63,6 @@ public class DemandModule : Module
         services.AddScoped<MatchProgrammes>();
         services.AddScoped<ProgrammeSheet>();
         services.AddScoped<ExportProgrammes>();
-        services.AddScoped<UploadShelf>();
         services.AddScoped<UploadProgrammes>();
         services.AddScoped<CheckProgrammes>();
         services.AddScoped<ImportProgrammes>();

@@ -16,27 +16,3 @@ public class AllianceBody : IVersioned
         public void Configure(EntityTypeBuilder<AllianceBody> alliance) => alliance.ToTable("alliance_alliances");
     }
 }
-
-/// <summary>How an organisation belongs to an alliance.</summary>
-public enum MembershipTier { Lead, Director, Member, Observer }
-
-/// <summary>That an organisation belongs to an alliance, from a day until a day.</summary>
-public class Membership
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid AllianceId { get; init; }
-    public required Guid OrganisationId { get; init; }
-    public required MembershipTier Tier { get; set; }
-    public required DateOnly From { get; init; }
-    public DateOnly? Until { get; set; }
-
-    internal class Mapping : IEntityTypeConfiguration<Membership>
-    {
-        public void Configure(EntityTypeBuilder<Membership> membership)
-        {
-            membership.ToTable("alliance_memberships");
-            membership.HasIndex(m => new { m.OrganisationId, m.AllianceId, m.From }).IsUnique();
-            membership.HasIndex(m => m.AllianceId);
-        }
-    }
-}

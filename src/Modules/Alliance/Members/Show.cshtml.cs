@@ -8,5 +8,9 @@ internal class ShowModel(FindMember find) : PageModel
 {
     public FindMember.Result Member { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop) => this.Show(await find.Run(id, stop), m => Member = m);
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
+    {
+        var found = await find.Run(id, stop);
+        return found.Refusal is null && found.Value.MergedIntoId is { } into ? Redirect($"/members/{into}") : this.Show(found, m => Member = m);
+    }
 }

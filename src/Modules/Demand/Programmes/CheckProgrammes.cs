@@ -1,4 +1,5 @@
 using Guildhall.Alliance.Members;
+using Guildhall.Alliance.Sheets;
 using Guildhall.Demand.Imports;
 using Guildhall.Formats.Sheets;
 using Guildhall.Taxonomy;

@@ -1,3 +1,5 @@
+using Guildhall.Alliance.Sheets;
+
 namespace Guildhall.Demand.Programmes;
 
 /// <summary>Saves a sheet of programmes that was checked: all of it, or nothing. The same sheet again changes nothing.</summary>

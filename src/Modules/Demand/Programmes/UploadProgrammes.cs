@@ -1,3 +1,5 @@
+using Guildhall.Alliance.Sheets;
+
 namespace Guildhall.Demand.Programmes;
 
 /// <summary>Takes in a sheet of programmes, to be checked and then saved.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Guildhall.Demand.Programmes;
+namespace Guildhall.Alliance.Sheets;
 
 /// <summary>Keeps an uploaded file between two steps of the same person, under a name that cannot be guessed; a day at most.</summary>
 public sealed class UploadShelf(Hall hall, Acting acting, TimeProvider clock)

@@ -1,0 +1,1010 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Guildhall.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "alliance_account_claims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_account_claims", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_account_logins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_account_logins", x => new { x.LoginProvider, x.ProviderKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_account_tokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_account_tokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_alliances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    Founded = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_alliances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_application_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_application_documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "text", nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Talk = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MemberSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Sums = table.Column<string>(type: "text", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Position = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_dues_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_dues_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_grants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_memberships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Moved = table.Column<string>(type: "text", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_merges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    NameFolded = table.Column<string>(type: "text", nullable: false),
+                    NamePinyin = table.Column<string>(type: "text", nullable: false),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    MoeCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Ror = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Programme = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClassName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Intake = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedCompletion = table.Column<DateOnly>(type: "date", nullable: true),
+                    Post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_person_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_suspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    TargetAmount = table.Column<decimal>(type: "numeric", nullable: true),
+                    ReachedAmount = table.Column<decimal>(type: "numeric", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_tasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_turns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Href = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WaitingOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WaitingAccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithinAllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    NudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_turns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    RecordId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_head", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "demand_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Counts = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProgressAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "demand_postings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EmployerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    DescriptionHtml = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reading = table.Column<string>(type: "text", nullable: false),
+                    Corrections = table.Column<string>(type: "text", nullable: false),
+                    Headcount = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    PlaceText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    PayMin = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    PayMax = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    PayCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    PayPeriod = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Contact = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    SharedWith = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Issues = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LikenessKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_postings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "demand_programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Field = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Years = table.Column<decimal>(type: "numeric(4,1)", precision: 4, scale: 1, nullable: false),
+                    Skills = table.Column<string>(type: "text", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: true),
+                    GraduatesPerYear = table.Column<int>(type: "integer", nullable: true),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Campus = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "demand_sources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demand_sources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hall_mail",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hall_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hall_settings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hall_settings", x => x.Name);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_accounts_NormalizedEmail",
+                table: "alliance_accounts",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_accounts_NormalizedUserName",
+                table: "alliance_accounts",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_application_documents_ApplicationId",
+                table: "alliance_application_documents",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_AllianceId_State",
+                table: "alliance_applications",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_OrganisationId",
+                table: "alliance_applications",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_Number",
+                table: "alliance_certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_OrganisationId",
+                table: "alliance_certificates",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contacts_OrganisationId",
+                table: "alliance_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contributions_OrganisationId_On",
+                table: "alliance_contributions",
+                columns: new[] { "OrganisationId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_dues_rates_AllianceId_Year_Tier",
+                table: "alliance_dues_rates",
+                columns: new[] { "AllianceId", "Year", "Tier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_grants_AccountId",
+                table: "alliance_grants",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_grants_OrganisationId",
+                table: "alliance_grants",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_Number",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_OrganisationId_Year",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "OrganisationId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_memberships_AllianceId",
+                table: "alliance_memberships",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_memberships_OrganisationId_AllianceId_From",
+                table: "alliance_memberships",
+                columns: new[] { "OrganisationId", "AllianceId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_FromId",
+                table: "alliance_merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_IntoId",
+                table: "alliance_merges",
+                column: "IntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_notices_AccountId_ReadAt",
+                table: "alliance_notices",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_CreditCode",
+                table: "alliance_organisations",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_MoeCode",
+                table: "alliance_organisations",
+                column: "MoeCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_Ror",
+                table: "alliance_organisations",
+                column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_AccountId",
+                table: "alliance_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_NameFolded",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_Number",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_KeyHash",
+                table: "alliance_person_invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_PersonId",
+                table: "alliance_person_invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sites_OrganisationId",
+                table: "alliance_sites",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_suspensions_OrganisationId_AllianceId_From",
+                table: "alliance_suspensions",
+                columns: new[] { "OrganisationId", "AllianceId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_AllianceId_State_Due",
+                table: "alliance_tasks",
+                columns: new[] { "AllianceId", "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_OwnerOrganisationId",
+                table: "alliance_tasks",
+                column: "OwnerOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_tasks_SourceId",
+                table: "alliance_tasks",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AccountId",
+                table: "alliance_turns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_AllianceId",
+                table: "alliance_turns",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_OrganisationId",
+                table: "alliance_turns",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_SubjectId",
+                table: "alliance_turns",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_turns_WithinAllianceId",
+                table: "alliance_turns",
+                column: "WithinAllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_units_OrganisationId",
+                table: "alliance_units",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Kind_RecordId",
+                table: "audit_entries",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_imports_OwnerId",
+                table: "demand_imports",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_imports_State",
+                table: "demand_imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_postings_GroupId",
+                table: "demand_postings",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_postings_LikenessKey",
+                table: "demand_postings",
+                column: "LikenessKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_postings_OwnerId",
+                table: "demand_postings",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_postings_SourceId_SourceKey",
+                table: "demand_postings",
+                columns: new[] { "SourceId", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_postings_State_ClosesOn",
+                table: "demand_postings",
+                columns: new[] { "State", "ClosesOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_programmes_OrganisationId_NameKey",
+                table: "demand_programmes",
+                columns: new[] { "OrganisationId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_demand_sources_Name",
+                table: "demand_sources",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hall_mail_NextAt",
+                table: "hall_mail",
+                column: "NextAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "alliance_account_claims");
+
+            migrationBuilder.DropTable(
+                name: "alliance_account_logins");
+
+            migrationBuilder.DropTable(
+                name: "alliance_account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "alliance_accounts");
+
+            migrationBuilder.DropTable(
+                name: "alliance_alliances");
+
+            migrationBuilder.DropTable(
+                name: "alliance_application_documents");
+
+            migrationBuilder.DropTable(
+                name: "alliance_applications");
+
+            migrationBuilder.DropTable(
+                name: "alliance_certificates");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contacts");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contributions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_dues_rates");
+
+            migrationBuilder.DropTable(
+                name: "alliance_grants");
+
+            migrationBuilder.DropTable(
+                name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
+                name: "alliance_memberships");
+
+            migrationBuilder.DropTable(
+                name: "alliance_merges");
+
+            migrationBuilder.DropTable(
+                name: "alliance_notices");
+
+            migrationBuilder.DropTable(
+                name: "alliance_organisations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_people");
+
+            migrationBuilder.DropTable(
+                name: "alliance_person_invitations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sites");
+
+            migrationBuilder.DropTable(
+                name: "alliance_suspensions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_tasks");
+
+            migrationBuilder.DropTable(
+                name: "alliance_turns");
+
+            migrationBuilder.DropTable(
+                name: "alliance_units");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "demand_imports");
+
+            migrationBuilder.DropTable(
+                name: "demand_postings");
+
+            migrationBuilder.DropTable(
+                name: "demand_programmes");
+
+            migrationBuilder.DropTable(
+                name: "demand_sources");
+
+            migrationBuilder.DropTable(
+                name: "hall_mail");
+
+            migrationBuilder.DropTable(
+                name: "hall_settings");
+        }
+    }
+}
