@@ -101,6 +101,7 @@ public class FeedTests
             var d = services.GetRequiredService<GuildhallDb>();
             await using var transaction = await d.Database.BeginTransactionAsync();
             await services.GetRequiredService<AuditTrail>().Append(d, Who.Operator, [new AuditChange("demand_postings", "*", AuditAction.Created, "{}"u8.ToArray())], CancellationToken.None);
+            await d.SaveChangesAsync();
             await transaction.CommitAsync();
             return 0;
         });

@@ -94,10 +94,10 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
 
     static AtomFeed Feed(Uri site, HttpRequest request, SearchPostings.Result found, Words words)
     {
-        var self = new Uri(site, request.Path + request.QueryString).ToString();
+        var self = new Uri(site, request.Path + request.QueryString).AbsoluteUri;
         return new AtomFeed(self, words["postings.title"], found.Rows.Count > 0 ? found.Rows.Max(r => r.PostedAt) : DateTimeOffset.UnixEpoch, words["shell.name"], self)
         {
-            Url = new Uri(site, "/postings" + request.QueryString).ToString(), Language = Words.Language,
+            Url = new Uri(site, "/postings" + request.QueryString).AbsoluteUri, Language = Words.Language,
             Entries = found.Rows.Select(r => new AtomEntry($"urn:uuid:{r.Id}", r.Title, r.PostedAt, new Uri(site, $"/postings/{r.Id}").ToString()) { Author = r.Employer, Summary = Contacts.Hide(r.Place, FindPosting.Hidden), Language = r.Language }),
         };
     }

@@ -71,9 +71,21 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
     async Task<Guid> EntrySource(MemberDirectory.Entry owner, CancellationToken stop)
     {
         var name = "entry:" + owner.Id;
-        if (await db.Set<PostingSource>().Where(s => s.Name == name).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(stop) is { } known) return known;
-        var source = new PostingSource { Name = name, OwnerId = owner.Id };
-        db.Add(source);
-        return source.Id;
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await db.Set<PostingSource>().Where(s => s.Name == name).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(stop) is { } known) return known;
+            var source = new PostingSource { Name = name, OwnerId = owner.Id };
+            db.Add(source);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return source.Id;
+            }
+            catch (DbUpdateException) when (attempt < 3)
+            {
+                // Another first posting made it at the same moment.
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 }
