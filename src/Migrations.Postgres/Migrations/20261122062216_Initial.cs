@@ -97,6 +97,118 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_application_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_application_documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "text", nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Talk = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MemberSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Sums = table.Column<string>(type: "text", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Position = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_dues_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_dues_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_grants",
                 columns: table => new
                 {
@@ -114,6 +226,30 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_memberships",
                 columns: table => new
                 {
@@ -122,11 +258,33 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Moved = table.Column<string>(type: "text", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_merges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -169,16 +327,99 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     NameFolded = table.Column<string>(type: "text", nullable: false),
+                    NamePinyin = table.Column<string>(type: "text", nullable: false),
                     About = table.Column<string>(type: "text", nullable: false),
                     RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Latitude = table.Column<double>(type: "double precision", nullable: true),
                     Longitude = table.Column<double>(type: "double precision", nullable: true),
                     Website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    MoeCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Ror = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NameFolded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Programme = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClassName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Intake = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedCompletion = table.Column<DateOnly>(type: "date", nullable: true),
+                    Post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_person_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    RegionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Resolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_suspensions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -245,6 +486,19 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_turns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_units", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -441,6 +695,48 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_application_documents_ApplicationId",
+                table: "alliance_application_documents",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_AllianceId_State",
+                table: "alliance_applications",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_OrganisationId",
+                table: "alliance_applications",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_Number",
+                table: "alliance_certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_OrganisationId",
+                table: "alliance_certificates",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contacts_OrganisationId",
+                table: "alliance_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contributions_OrganisationId_On",
+                table: "alliance_contributions",
+                columns: new[] { "OrganisationId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_dues_rates_AllianceId_Year_Tier",
+                table: "alliance_dues_rates",
+                columns: new[] { "AllianceId", "Year", "Tier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_grants_AccountId",
                 table: "alliance_grants",
                 column: "AccountId");
@@ -449,6 +745,18 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_alliance_grants_OrganisationId",
                 table: "alliance_grants",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_Number",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_OrganisationId_Year",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "OrganisationId", "Year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -462,9 +770,72 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_FromId",
+                table: "alliance_merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_IntoId",
+                table: "alliance_merges",
+                column: "IntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_notices_AccountId_ReadAt",
                 table: "alliance_notices",
                 columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_CreditCode",
+                table: "alliance_organisations",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_MoeCode",
+                table: "alliance_organisations",
+                column: "MoeCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_Ror",
+                table: "alliance_organisations",
+                column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_AccountId",
+                table: "alliance_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_NameFolded",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_Number",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_KeyHash",
+                table: "alliance_person_invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_PersonId",
+                table: "alliance_person_invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sites_OrganisationId",
+                table: "alliance_sites",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_suspensions_OrganisationId_AllianceId_From",
+                table: "alliance_suspensions",
+                columns: new[] { "OrganisationId", "AllianceId", "From" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_task_evidence_TaskId",
@@ -510,6 +881,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_alliance_turns_WithinAllianceId",
                 table: "alliance_turns",
                 column: "WithinAllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_units_OrganisationId",
+                table: "alliance_units",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_Kind_RecordId",
@@ -589,10 +965,34 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_alliances");
 
             migrationBuilder.DropTable(
+                name: "alliance_application_documents");
+
+            migrationBuilder.DropTable(
+                name: "alliance_applications");
+
+            migrationBuilder.DropTable(
+                name: "alliance_certificates");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contacts");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contributions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_dues_rates");
+
+            migrationBuilder.DropTable(
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
+                name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
                 name: "alliance_memberships");
+
+            migrationBuilder.DropTable(
+                name: "alliance_merges");
 
             migrationBuilder.DropTable(
                 name: "alliance_news_choices");
@@ -604,6 +1004,18 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_organisations");
 
             migrationBuilder.DropTable(
+                name: "alliance_people");
+
+            migrationBuilder.DropTable(
+                name: "alliance_person_invitations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sites");
+
+            migrationBuilder.DropTable(
+                name: "alliance_suspensions");
+
+            migrationBuilder.DropTable(
                 name: "alliance_task_evidence");
 
             migrationBuilder.DropTable(
@@ -611,6 +1023,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "alliance_turns");
+
+            migrationBuilder.DropTable(
+                name: "alliance_units");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
