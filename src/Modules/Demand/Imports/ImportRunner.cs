@@ -46,7 +46,7 @@ public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSign
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(next.Language);
         try
         {
-            scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, clock.Today(), stop));
+            scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, clock, stop));
             var outcome = await scope.ServiceProvider.GetRequiredService<ImportPostings>().Run(InputOf(next), counts => Progress(db, next.Id, counts, stop), stop);
             if (outcome.Refusal is { } refusal) await End(db, next.Id, ImportState.Failed, next.Counts, refusal.Text);
             else if (!outcome.Value.IsCancelled) await End(db, next.Id, next.IsDryRun ? ImportState.Checked : ImportState.Done, outcome.Value.Counts, outcome.Value.Remark);
