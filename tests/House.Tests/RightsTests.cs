@@ -14,7 +14,7 @@ public class RightsTests
     [Fact]
     public void Canary_a_door_that_lets_in_one_more_than_the_table_is_noticed()
     {
-        Assert.True(IsByRight(ByActs([Act.ReadAudit], _ => true)));
+        Assert.True(IsByRight([.. ByActs([Act.ReadAudit], _ => true)]));
         Assert.False(IsByRight([.. ByActs([Act.ReadAudit], _ => true), nameof(Role.Learner)]));
     }
 

@@ -91,8 +91,8 @@ public class AllianceModule : Module
         services.AddScoped<KeepKeys>();
         services.AddScoped<ShowMe>();
         services.AddScoped<ListMail>();
-        // The people of an alliance and of the hall stand on the page of an organisation's.
-        services.Configure<RazorPagesOptions>(options =>
+        // The people of an alliance and of the hall stand on the page of an organisation's. Afterwards, because the pages' own set-up begins with an empty list.
+        services.PostConfigure<RazorPagesOptions>(options =>
         {
             options.Conventions.AddPageRoute("/Access/People", "/alliances/{allianceId:guid}/people-access");
             options.Conventions.AddPageRoute("/Access/People", "/people-access/hall");

@@ -1,34 +1,35 @@
-// Forms with data-passkey ask the browser's authenticators before they are sent; without WebAuthn they stay hidden.
+// Buttons with data-passkey ask the browser's authenticators before their form is sent; without WebAuthn they stay hidden.
 (() => {
   const can = window.PublicKeyCredential && PublicKeyCredential.parseRequestOptionsFromJSON && PublicKeyCredential.parseCreationOptionsFromJSON;
   if (!can) return;
   for (const absent of document.querySelectorAll('[data-passkey-absent]')) absent.hidden = true;
-  for (const form of document.querySelectorAll('form[data-passkey]')) {
-    form.hidden = false;
+  for (const block of document.querySelectorAll('[data-passkey-present]')) block.hidden = false;
+  for (const button of document.querySelectorAll('button[data-passkey]')) {
+    const form = button.form;
     const answer = form.querySelector('input[name$=Credential]');
-    const error = form.querySelector('.err');
-    form.addEventListener('submit', async event => {
-      if (answer.value) return;
+    const error = button.closest('[data-passkey-present]').querySelector('.err');
+    button.addEventListener('click', async event => {
       event.preventDefault();
       error.hidden = true;
       try {
         const token = form.querySelector('input[name=form-token]');
-        const asked = await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams({ 'form-token': token.value }), credentials: 'same-origin' });
+        const asked = await fetch(button.dataset.options, { method: 'POST', body: new URLSearchParams({ 'form-token': token.value }), credentials: 'same-origin' });
         if (asked.status === 403) {
+          // The sign-in is too old: the answer to the form leads to the page that asks for it.
           answer.value = '-';
-          form.submit();
+          form.requestSubmit(button);
           return;
         }
         if (!asked.ok) throw new Error(String(asked.status));
         const options = await asked.json();
-        const credential = form.dataset.passkey === 'create'
+        const credential = button.dataset.passkey === 'create'
           ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
           : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
         answer.value = JSON.stringify(credential.toJSON());
-        form.submit();
+        form.requestSubmit(button);
       } catch {
         answer.value = '';
-        error.textContent = form.dataset.unanswered;
+        error.textContent = button.dataset.unanswered;
         error.hidden = false;
       }
     });

@@ -20,7 +20,8 @@ internal sealed class PasswordRules(CommonPasswords common)
         if (password.Length > Most) return new Text("rule.length", Most);
         if (password.Distinct().Count() < 5) return new Text("password.monotonous");
         var plain = Plain(password);
-        if (Own(name, email).Any(word => plain.Contains(word, StringComparison.Ordinal))) return new Text("password.own");
+        var joined = plain.Replace(" ", "", StringComparison.Ordinal);
+        if (Own(name, email).Any(word => joined.Contains(word, StringComparison.Ordinal))) return new Text("password.own");
         if (common.Has(password) || common.Has(plain) || Cores(password, plain).Any(common.Has)) return new Text("password.common");
         return IsRun(plain) ? new Text("password.run") : null;
     }
