@@ -15,7 +15,7 @@ public static class Doors
     public static int Status(this Refusal refusal) => refusal switch
     {
         Missing => StatusCodes.Status404NotFound,
-        Forbidden => StatusCodes.Status403Forbidden,
+        Forbidden or SignInAgain => StatusCodes.Status403Forbidden,
         Conflict => StatusCodes.Status409Conflict,
         Invalid => StatusCodes.Status400BadRequest,
         _ => throw new InvalidOperationException($"An unknown refusal: {refusal}."),

@@ -26,8 +26,8 @@ public abstract class Module
     public virtual Task Start(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>
-    /// What must not go on in a hall that was restored from a backup, before anybody enters it: sign-ins of the old one, and messages that it may have sent meanwhile
-    /// (there is no outbox yet; whoever brings one marks all that wait in it as sent here). In the transaction of the restore.
+    /// What must not go on in a hall that was restored from a backup, before anybody enters it: sign-ins of the old one, and messages that it may have sent meanwhile.
+    /// In the transaction of the restore.
     /// </summary>
     public virtual Task AfterRestore(GuildhallDb db, CancellationToken stop) => Task.CompletedTask;
 }

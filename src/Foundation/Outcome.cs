@@ -18,6 +18,9 @@ public sealed record Forbidden(Text Text) : Refusal(Text)
     public Forbidden() : this(new Text("refusal.forbidden")) { }
 }
 
+/// <summary>You may, but not on the strength of a sign-in of long ago (403; a page asks to sign in again and comes back).</summary>
+public sealed record SignInAgain() : Refusal(new Text("refusal.sign-in-again"));
+
 /// <summary>It cannot be done in the present state of things (409).</summary>
 public sealed record Conflict(Text Text) : Refusal(Text);
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Guildhall.Alliance;
+using Guildhall.Alliance.Access;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Demand;
 using Guildhall.Foundation.Access;
@@ -37,6 +38,9 @@ public static class TheHouse
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ChangeFollower>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Foundation.Mail.MailSettings>();
+        services.AddScoped<Foundation.Mail.SendMail>();
         services.AddScoped<EraseAuditEntry>();
         services.AddScoped<VerifyAudit>();
         services.AddScoped<BackUpHall>();
@@ -62,6 +66,7 @@ public static class TheHouse
     {
         var services = builder.Services.AddHall();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
+        services.AddHostedService<Foundation.Mail.Postman>();
         services.AddRazorPages(options => options.RootDirectory = "/");
         services.AddSingleton<IObjectModelValidator, NoSecondValidation>();
         services.AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>().Configure<Words>((options, words) =>
@@ -132,6 +137,7 @@ public static class TheHouse
         app.UseRateLimiter();
         app.Use(AnswerWhatIsNothing);
         app.UseAuthentication();
+        app.UseMiddleware<KeyDoor>();
         app.UseMiddleware<LetIn>();
         app.UseAuthorization();
         app.UseAntiforgery();

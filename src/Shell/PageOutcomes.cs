@@ -23,6 +23,9 @@ public static class PageOutcomes
             case Invalid invalid:
                 foreach (var fault in invalid.Faults) page.ModelState.AddModelError(fault.Field.Length == 0 ? "" : "Input." + fault.Field, words[fault.Text]);
                 return page.Again();
+            case SignInAgain:
+                // After the proof the person sees the page anew and presses the button again: nothing that was posted is kept meanwhile.
+                return page.LocalRedirect($"/account/confirm?returnUrl={Uri.EscapeDataString(page.Request.Without("handler"))}");
             case Conflict conflict:
                 page.ModelState.AddModelError("", words[conflict.Text]);
                 page.Response.StatusCode = StatusCodes.Status409Conflict;

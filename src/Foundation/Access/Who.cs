@@ -38,6 +38,18 @@ public sealed record Who(Guid? AccountId, string Name, IReadOnlyList<Grant> Gran
     /// <summary>The hall itself, doing by the clock what its rules say.</summary>
     public static Who System { get; } = new(null, "system", [], []);
 
+    /// <summary>When this person last proved who they are: at the sign-in, or when asked again; null for who did not sign in.</summary>
+    public DateTimeOffset? SignedInAt { get; init; }
+
+    /// <summary>The sign-in by which this person comes, when there is one.</summary>
+    public Guid? SignInId { get; init; }
+
+    /// <summary>The key by which a program comes; then there is no account.</summary>
+    public Guid? KeyId { get; init; }
+
+    /// <summary>All that may be done, when it is less than the roles allow: the scope of a key.</summary>
+    public IReadOnlyList<Act>? Only { get; init; }
+
     public bool IsSignedIn => AccountId is not null;
 
     /// <summary>The organisations for which this person holds any role.</summary>
@@ -45,23 +57,25 @@ public sealed record Who(Guid? AccountId, string Name, IReadOnlyList<Grant> Gran
 
     /// <summary>May this be done for this organisation (null: for the hall as a whole)?</summary>
     public bool May(Act act, Guid? organisationId = null) =>
-        Grants.Any(g => Rights.Of(g.Role).Contains(act) && (g.IsHallWide || (organisationId is not null && g.OrganisationId == organisationId)));
+        Grants.Any(g => Allows(g, act) && (g.IsHallWide || (organisationId is not null && g.OrganisationId == organisationId)));
 
     /// <summary>May this be done for this alliance?</summary>
-    public bool MayIn(Act act, Guid allianceId) => Grants.Any(g => Rights.Of(g.Role).Contains(act) && (g.IsHallWide || g.AllianceId == allianceId));
+    public bool MayIn(Act act, Guid allianceId) => Grants.Any(g => Allows(g, act) && (g.IsHallWide || g.AllianceId == allianceId));
 
     /// <summary>The alliances for which this may be done by a role held there; who holds it in the whole hall may do it in all.</summary>
-    public IEnumerable<Guid> AlliancesFor(Act act) => Grants.Where(g => g.AllianceId is not null && Rights.Of(g.Role).Contains(act)).Select(g => g.AllianceId!.Value).Distinct();
+    public IEnumerable<Guid> AlliancesFor(Act act) => Grants.Where(g => g.AllianceId is not null && Allows(g, act)).Select(g => g.AllianceId!.Value).Distinct();
 
     /// <summary>May this be done everywhere, by a role held in the whole hall?</summary>
-    public bool MayEverywhere(Act act) => Grants.Any(g => g.IsHallWide && Rights.Of(g.Role).Contains(act));
+    public bool MayEverywhere(Act act) => Grants.Any(g => g.IsHallWide && Allows(g, act));
 
     /// <summary>May this be done for at least one organisation?</summary>
-    public bool MayAnywhere(Act act) => Grants.Any(g => Rights.Of(g.Role).Contains(act));
+    public bool MayAnywhere(Act act) => Grants.Any(g => Allows(g, act));
 
     /// <summary>The organisations for which this may be done.</summary>
     public IEnumerable<Guid> OrganisationsFor(Act act) =>
-        Grants.Where(g => g.OrganisationId is not null && Rights.Of(g.Role).Contains(act)).Select(g => g.OrganisationId!.Value).Distinct();
+        Grants.Where(g => g.OrganisationId is not null && Allows(g, act)).Select(g => g.OrganisationId!.Value).Distinct();
+
+    bool Allows(Grant grant, Act act) => Rights.Of(grant.Role).Contains(act) && (Only is null || Only.Contains(act));
 }
 
 /// <summary>The one table of who may do what. What is not here is refused.</summary>
@@ -90,4 +104,14 @@ public sealed class Acting
     public Who Who { get; private set; } = Who.Stranger;
 
     public void As(Who who) => Who = who;
+
+    /// <summary>How long after a sign-in votes, approvals, keys and grants need no further proof.</summary>
+    public static readonly TimeSpan Recent = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// For what must not be done by whoever sits down at a machine left open (votes, approvals, keys, grants): refuses a person whose sign-in is older than ten minutes,
+    /// which a page answers by asking for it again, and a program. The operator of the machine needs none.
+    /// </summary>
+    public Refusal? NotRecent(TimeProvider clock) =>
+        Who.KeyId is not null ? new Forbidden() : Who.IsSignedIn && !(Who.SignedInAt >= clock.GetUtcNow() - Recent) ? new SignInAgain() : null;
 }

@@ -1,7 +1,10 @@
+using Guildhall.Alliance.Access;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Memberships;
 using Guildhall.Alliance.Sheets;
+using Guildhall.Alliance.Outbox;
+using Guildhall.Foundation.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -21,7 +24,6 @@ public class AllianceModule : Module
         services.AddScoped<ExportMembers>();
         services.AddScoped<WriteOrganisation>();
         services.AddSingleton<Registers>();
-        services.AddScoped<HallAddress>();
         services.AddScoped<UploadShelf>();
         services.AddSingleton<SheetFaults>();
         AddMemberships(services);
@@ -44,26 +46,81 @@ public class AllianceModule : Module
         services.AddScoped<Tasks.RunTask>();
         services.AddScoped<Tasks.WriteTask>();
         services.AddScoped<Home.ShowHome>();
-        services.AddScoped<SignIn>();
         services.AddScoped<MakeAccount>();
+        AddAccounts(services);
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
-            options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
-        }).AddSignInManager().AddUserStore<UserOnlyStore<Account, GuildhallDb, Guid>>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        }).AddUserManager<HallAccounts>().AddSignInManager().AddUserStore<UserOnlyStore<Account, GuildhallDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, AccountPasskey>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>((options, address) =>
+        {
+            options.ServerDomain = address.IsSet ? address.Root.Host : null;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        // What Identity keeps in the browser between the two steps of a passkey.
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "guildhall-passkey";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "guildhall";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.ExpireTimeSpan = Session.Idle;
             options.SlidingExpiration = true;
             options.Events.OnRedirectToLogin = context => Refuse(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Refuse(context, StatusCodes.Status403Forbidden);
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+    }
+
+    static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<CommonPasswords>();
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton<OpenIdDoor>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Steps>();
+        services.AddScoped<Links>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<SignInByCode>();
+        services.AddScoped<SignInByPasskey>();
+        services.AddScoped<SignInByProvider>();
+        services.AddScoped<ConfirmSignIn>();
+        services.AddScoped<ListSignIns>();
+        services.AddScoped<EndSignIn>();
+        services.AddScoped<AskReset>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<Profile>();
+        services.AddScoped<SetSecondFactor>();
+        services.AddScoped<KeepPasskeys>();
+        services.AddScoped<ListProviders>();
+        services.AddScoped<KeepProviders>();
+        services.AddScoped<ScopeNames>();
+        services.AddScoped<ListScopes>();
+        services.AddScoped<ListPeople>();
+        services.AddScoped<Invite>();
+        services.AddScoped<EndGrant>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<Register>();
+        services.AddScoped<DecideRegistration>();
+        services.AddScoped<KeepKeys>();
+        services.AddScoped<ShowMe>();
+        services.AddScoped<ListMail>();
+        // The people of an alliance and of the hall stand on the page of an organisation's. Afterwards, because the pages' own set-up begins with an empty list.
+        services.PostConfigure<RazorPagesOptions>(options =>
+        {
+            options.Conventions.AddPageRoute("/Access/People", "/alliances/{allianceId:guid}/people-access");
+            options.Conventions.AddPageRoute("/Access/People", "/people-access/hall");
         });
     }
 
@@ -114,6 +171,7 @@ public class AllianceModule : Module
     public override void MapApi(IEndpointRouteBuilder api)
     {
         MembersApi.Map(api.MapGroup("/members").WithTags("Members"));
+        ShowMe.Map(api);
         Tasks.TasksApi.Map(api.MapGroup("/tasks").WithTags("Tasks"));
         Applications.ApplicationsApi.Map(api.MapGroup("/applications").WithTags("Applications"));
         var people = api.MapGroup("/people").WithTags("People");
@@ -130,7 +188,13 @@ public class AllianceModule : Module
         People.ExportPeople.Map(site);
     }
 
-    public override Task AfterRestore(GuildhallDb db, CancellationToken stop) => EndSignIns.Run(db, stop);
+    // Nobody is signed in, no link leads in, and what waited to be sent may have been sent by the hall from which the backup comes.
+    public override async Task AfterRestore(GuildhallDb db, CancellationToken stop)
+    {
+        await db.Set<Session>().ExecuteDeleteAsync(stop);
+        await db.Set<Link>().ExecuteDeleteAsync(stop);
+        await db.Set<OutgoingMail>().Where(m => m.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.WrittenAt).SetProperty(m => m.NextAt, (DateTimeOffset?)null), stop);
+    }
 
     // A program gets a plain answer; a person gets the sign-in page.
     static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)

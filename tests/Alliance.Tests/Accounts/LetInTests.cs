@@ -82,5 +82,23 @@ public class LetInTests
         async Task<int> Put() => (await visitor.Send(new HttpRequestMessage(HttpMethod.Put, $"/api/postings/{id}") { Content = System.Net.Http.Json.JsonContent.Create(new { input.Title, input.Employer }) })).Status;
     }
 
-    static Task<Who> Find(TestHouse house, Guid id) => house.WithDb(d => LetIn.Find(d, id, Today, CancellationToken.None));
+    [Theory, Both]
+    public async Task A_locked_account_is_a_stranger_at_the_next_request_until_the_lock_is_over(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var visitor = await house.GivenVisitor(Role.Secretariat);
+        DateTimeOffset? until = house.Clock.Now.AddMinutes(5);
+        await house.WithDb(d => d.Set<Account>().ExecuteUpdateAsync(a => a.SetProperty(x => x.LockoutEnd, until)));
+
+        var locked = await visitor.Get("/account");
+        var who = await Find(house, visitor.AccountId!.Value);
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        var after = await visitor.Get("/account");
+
+        Assert.Equal((302, 200), (locked.Status, after.Status));
+        Assert.StartsWith("/sign-in", new Uri(locked.Url, locked.Location!).AbsolutePath, StringComparison.Ordinal);
+        Assert.Same(Who.Stranger, who);
+    }
+
+    static Task<Who> Find(TestHouse house, Guid id) => house.WithDb(d => LetIn.Find(d, id, house.Clock, CancellationToken.None));
 }

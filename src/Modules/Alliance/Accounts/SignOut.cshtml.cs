@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 
 namespace Guildhall.Alliance.Accounts;
 
 [AllowAnonymous]
-internal class SignOutModel(SignInManager<Account> manager) : PageModel
+internal class SignOutModel(EndSignIn end) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");
 
-    public async Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        await manager.SignOutAsync();
+        await end.Here(stop);
         return LocalRedirect("/");
     }
 }

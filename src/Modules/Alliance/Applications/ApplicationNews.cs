@@ -5,7 +5,7 @@ using Guildhall.Foundation.Mail;
 namespace Guildhall.Alliance.Applications;
 
 /// <summary>Passes the turn of an application and tells its applicant: on the desk when it is a member of the hall, by mail when it is from outside. Writes into the caller's save.</summary>
-public class ApplicationNews(GuildhallDb db, Turns turns, Notices notices, HallAddress address, ApplicationKeys keys, Words words, TimeProvider clock)
+public class ApplicationNews(GuildhallDb db, Turns turns, Notices notices, PublicAddress address, ApplicationKeys keys, Words words, TimeProvider clock)
 {
     /// <summary>Gives the turn to whoever is to act in its present state.</summary>
     public async Task Pass(Application application, CancellationToken stop)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using System.Globalization;
 using System.Text;
 using Guildhall.Alliance.Accounts;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Guildhall.Alliance.Desk;
 
 /// <summary>Gathers for each person the news that was not mailed yet into one letter, each morning; kinds that the person switched off are passed over.</summary>
-public class SendDigests(GuildhallDb db, Words words, TimeProvider clock, IConfiguration config)
+public class SendDigests(GuildhallDb db, Words words, TimeProvider clock, PublicAddress address)
 {
     /// <returns>How many letters.</returns>
     public async Task<int> Run(CancellationToken stop)
@@ -35,11 +34,10 @@ public class SendDigests(GuildhallDb db, Words words, TimeProvider clock, IConfi
 
     string Letter(IEnumerable<Notice> notices)
     {
-        var root = config["PublicAddress"]?.TrimEnd('/') ?? "";
         var text = new StringBuilder();
         foreach (var notice in notices)
-            text.Append(CultureInfo.InvariantCulture, $"{words.In("en", "notice." + notice.Kind)} · {words.In("zh-Hans", "notice." + notice.Kind)}\n{string.Join(" / ", notice.Subject.Texts.Values)}\n{root}{notice.Href}\n\n");
-        return text.Append(words.In("en", "digest.choose")).Append(' ').Append(words.In("zh-Hans", "digest.choose")).Append('\n').Append(root).Append("/desk/news\n").ToString();
+            text.Append(CultureInfo.InvariantCulture, $"{words.In("en", "notice." + notice.Kind)} · {words.In("zh-Hans", "notice." + notice.Kind)}\n{string.Join(" / ", notice.Subject.Texts.Values)}\n{address.Of(notice.Href)}\n\n");
+        return text.Append(words.In("en", "digest.choose")).Append(' ').Append(words.In("zh-Hans", "digest.choose")).Append('\n').Append(address.Of("/desk/news")).Append('\n').ToString();
     }
 }
 

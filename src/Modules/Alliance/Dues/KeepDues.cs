@@ -7,7 +7,7 @@ using Guildhall.Foundation.Mail;
 namespace Guildhall.Alliance.Dues;
 
 /// <summary>The secretariat sets what a tier owes for a year; every member of that tier is then invoiced once, and reminded when it is late.</summary>
-public class KeepDues(GuildhallDb db, Notices notices, HallAddress address, Words words, Acting acting, TimeProvider clock)
+public class KeepDues(GuildhallDb db, Notices notices, PublicAddress address, Words words, Acting acting, TimeProvider clock)
 {
     public class Input
     {

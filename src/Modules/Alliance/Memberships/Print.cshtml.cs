@@ -2,7 +2,7 @@ using Guildhall.Alliance.Members;
 
 namespace Guildhall.Alliance.Memberships;
 
-internal class PrintModel(FindCertificate find, HallAddress address) : PageModel
+internal class PrintModel(FindCertificate find, PublicAddress address) : PageModel
 {
     public FindCertificate.Result Found { get; private set; } = null!;
     public string Address { get; private set; } = "";

@@ -6,7 +6,7 @@ using Guildhall.Foundation.Mail;
 namespace Guildhall.Alliance.People;
 
 /// <summary>Invites a learner or one of the staff to claim the record: a link by mail, for one use, for two weeks. Earlier links end.</summary>
-public class InvitePerson(GuildhallDb db, HallAddress address, Words words, Acting acting, TimeProvider clock)
+public class InvitePerson(GuildhallDb db, PublicAddress address, Words words, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(Guid id, CancellationToken stop)
     {

@@ -49,7 +49,7 @@ public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSign
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(next.Language);
         try
         {
-            scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, clock.Today(), stop));
+            scope.ServiceProvider.GetRequiredService<Acting>().As(await LetIn.Find(db, next.AccountId, clock, stop));
             if (isUndo)
             {
                 await scope.ServiceProvider.GetRequiredService<PutBackImport>().Run(next, (putBack, leftAlone) => PutBack(db, next.Id, putBack, leftAlone), stop);
