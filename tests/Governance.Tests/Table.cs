@@ -31,10 +31,10 @@ sealed class Table
         return new Table { House = house, Alliance = alliance, Members = organisations, Body = body, Seats = seats, Voters = [.. voters], Secretary = await house.GivenSecretary(alliance) };
     }
 
-    /// <summary>A motion by correspondence, opened, until tomorrow.</summary>
+    /// <summary>A motion by correspondence, opened, until noon.</summary>
     public async Task<Guid> Motion(VoteWay way, bool weighted = false, Action<WriteMotion.Input>? but = null, bool opened = true)
     {
-        var input = new WriteMotion.Input { BodyId = Body.Id, TitleEn = "Motion", TitleZh = "议案", Way = way, IsWeighted = weighted, ClosesOn = House.Clock.Today };
+        var input = new WriteMotion.Input { BodyId = Body.Id, TitleEn = "Motion", TitleZh = "议案", Way = way, IsWeighted = weighted, ClosesOn = House.Clock.Today, ClosesTime = new TimeOnly(12, 0) };
         but?.Invoke(input);
         var id = (await House.Run<WriteMotion, Outcome<Guid>>(write => write.Run(null, input, CancellationToken.None))).Value;
         if (opened) Assert.Null((await House.Run<OpenMotion, Outcome<MotionState>>(open => open.Run(id, CancellationToken.None))).Refusal);
@@ -48,10 +48,10 @@ sealed class Table
         return await Voters[voter].Submit(page, page.FormOf("Cast the vote"), ("Input.Choice", choice.ToString()));
     }
 
-    /// <summary>The day passes; the hall closes what is due.</summary>
+    /// <summary>The hour of the end passes; the hall closes what is due.</summary>
     public async Task CloseDue()
     {
-        House.Clock.Advance(TimeSpan.FromDays(1));
+        House.Clock.Advance(TimeSpan.FromHours(5));
         await House.Run<CloseMotion, int>(close => close.RunDue(CancellationToken.None));
     }
 

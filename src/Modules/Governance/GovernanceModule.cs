@@ -1,12 +1,13 @@
 using Guildhall.Governance.Bodies;
 using Guildhall.Governance.Files;
+using Guildhall.Governance.Letters;
 using Guildhall.Governance.Meetings;
 using Guildhall.Governance.Motions;
 using Guildhall.Governance.Resolutions;
 
 namespace Guildhall.Governance;
 
-/// <summary>How an alliance runs itself: bodies, meetings, votes, resolutions, work plan, letters, returns, announcements.</summary>
+/// <summary>How an alliance runs itself: bodies, meetings, votes, resolutions, work plan, letters, calendar.</summary>
 public class GovernanceModule : Module
 {
     public override void AddServices(IServiceCollection services)
@@ -45,14 +46,33 @@ public class GovernanceModule : Module
         services.AddScoped<WriteResolution>();
         services.AddScoped<FindResolution>();
         services.AddScoped<ListResolutions>();
+        services.AddScoped<ListAllianceMembers>();
+        services.AddScoped<Plan.ShowPlan>();
+        services.AddScoped<Plan.FindGoal>();
+        services.AddScoped<Plan.WriteGoal>();
+        services.AddScoped<LetterAccess>();
+        services.AddScoped<WriteLetter>();
+        services.AddScoped<IssueLetter>();
+        services.AddScoped<ConfirmLetter>();
+        services.AddScoped<RemindReaders>();
+        services.AddScoped<FindLetter>();
+        services.AddScoped<ListLetters>();
+        services.AddScoped<Settings.SetUp>();
+        services.AddScoped<Calendar.MakeCalendarKey>();
+        services.AddScoped<Calendar.ShowCalendar>();
+        services.AddScoped<Demo.FurnishDemo>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         ReadFile.Map(site);
         MotionsApi.MapSheet(site);
+        Plan.ShowPlan.Map(site);
+        Calendar.ShowCalendar.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
@@ -60,6 +80,7 @@ public class GovernanceModule : Module
         BodiesApi.Map(api.MapGroup("/governance/bodies").WithTags("Governance"));
         MeetingsApi.Map(api.MapGroup("/governance/meetings").WithTags("Governance"));
         MotionsApi.Map(api.MapGroup("/governance/motions").WithTags("Governance"));
+        LettersApi.Map(api.MapGroup("/governance/letters").WithTags("Governance"));
         ResolutionsApi.Map(api.MapGroup("/governance/resolutions").WithTags("Governance"));
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Guildhall.Alliance.Desk;
 using Guildhall.Foundation.Mail;
 using Guildhall.Governance.Meetings;
@@ -115,7 +114,11 @@ public class MeetingTests
     {
         using var to = new MemoryStream();
         using (var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var part in parts) zip.CreateEntry(part).Open().Write(Encoding.UTF8.GetBytes("<x/>"));
+            foreach (var part in parts)
+            {
+                using var entry = zip.CreateEntry(part).Open();
+                entry.Write("<x/>"u8);
+            }
         return to.ToArray();
     }
 }

@@ -1,9 +1,10 @@
+using Guildhall.Governance.Letters;
 using Guildhall.Governance.Meetings;
 
 namespace Guildhall.Governance.Files;
 
-/// <summary>Gives a file to whoever may read what it belongs to: papers to those who sit in the body, attachments and seals to whoever may read the letter, answers to both sides.</summary>
-public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, MeetingAccess meetings)
+/// <summary>Gives a file to whoever may read what it belongs to: papers to those who sit in the body, attachments to whoever may read the letter, seals to the alliance's members.</summary>
+public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, MeetingAccess meetings, LetterAccess letters)
 {
     public async Task<Outcome<(StoredFile File, Stream Content)>> Run(Guid id, CancellationToken stop)
     {
@@ -18,6 +19,8 @@ public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, Meet
         {
             case FileOf.Meeting:
                 return await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == file.SubjectId, stop) is { } meeting && await meetings.MayReadPapers(meeting, stop);
+            case FileOf.Letter:
+                return await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == file.SubjectId, stop) is { } letter && await letters.MayRead(letter, stop);
             case FileOf.Seal:
                 return standing.MayRead(file.AllianceId);
             default:

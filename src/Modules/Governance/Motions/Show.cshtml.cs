@@ -10,7 +10,7 @@ internal class ShowModel(FindMotion find, OpenMotion open, CastVote cast, CloseM
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
     {
-        (Receipt, Done) = (TempData["ballot"] as string, TempData["voted"] is true);
+        (Receipt, Done) = (TempData["ballot"]?.ToString(), TempData["voted"] is true);
         if (Receipt is not null) Response.Headers.CacheControl = "no-store";
         return this.Show(await find.Run(id, stop), f => Found = f);
     }

@@ -436,6 +436,19 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "governance_calendar_keys",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_calendar_keys", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "governance_files",
                 columns: table => new
                 {
@@ -467,6 +480,46 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_governance_goals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letter_recipients",
+                columns: table => new
+                {
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letter_recipients", x => new { x.LetterId, x.OrganisationId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReplyBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sender = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SenderCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -821,6 +874,12 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_governance_calendar_keys_Hash",
+                table: "governance_calendar_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_governance_files_SubjectId",
                 table: "governance_files",
                 column: "SubjectId");
@@ -829,6 +888,17 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_governance_goals_AllianceId_Year",
                 table: "governance_goals",
                 columns: new[] { "AllianceId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letter_recipients_OrganisationId",
+                table: "governance_letter_recipients",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letters_AllianceId_Kind_Year_Number",
+                table: "governance_letters",
+                columns: new[] { "AllianceId", "Kind", "Year", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_governance_meetings_AllianceId_StartsAt",
@@ -958,10 +1028,19 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "governance_body_administrators");
 
             migrationBuilder.DropTable(
+                name: "governance_calendar_keys");
+
+            migrationBuilder.DropTable(
                 name: "governance_files");
 
             migrationBuilder.DropTable(
                 name: "governance_goals");
+
+            migrationBuilder.DropTable(
+                name: "governance_letter_recipients");
+
+            migrationBuilder.DropTable(
+                name: "governance_letters");
 
             migrationBuilder.DropTable(
                 name: "governance_marked_seats");

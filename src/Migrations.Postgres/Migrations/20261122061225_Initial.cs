@@ -437,6 +437,19 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "governance_calendar_keys",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_calendar_keys", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "governance_files",
                 columns: table => new
                 {
@@ -468,6 +481,46 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_governance_goals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letter_recipients",
+                columns: table => new
+                {
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letter_recipients", x => new { x.LetterId, x.OrganisationId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReplyBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    SealId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sender = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SenderCode = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -822,6 +875,12 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_governance_calendar_keys_Hash",
+                table: "governance_calendar_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_governance_files_SubjectId",
                 table: "governance_files",
                 column: "SubjectId");
@@ -830,6 +889,17 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_governance_goals_AllianceId_Year",
                 table: "governance_goals",
                 columns: new[] { "AllianceId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letter_recipients_OrganisationId",
+                table: "governance_letter_recipients",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letters_AllianceId_Kind_Year_Number",
+                table: "governance_letters",
+                columns: new[] { "AllianceId", "Kind", "Year", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_governance_meetings_AllianceId_StartsAt",
@@ -959,10 +1029,19 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "governance_body_administrators");
 
             migrationBuilder.DropTable(
+                name: "governance_calendar_keys");
+
+            migrationBuilder.DropTable(
                 name: "governance_files");
 
             migrationBuilder.DropTable(
                 name: "governance_goals");
+
+            migrationBuilder.DropTable(
+                name: "governance_letter_recipients");
+
+            migrationBuilder.DropTable(
+                name: "governance_letters");
 
             migrationBuilder.DropTable(
                 name: "governance_marked_seats");
