@@ -294,6 +294,7 @@ sealed class Surroundings : IDisposable
         ("GUILDHALL_POSTGRES", "postgresql", () => Environment.GetEnvironmentVariable("GUILDHALL_POSTGRES") ?? PostgresOrNull),
         ("GUILDHALL_CHROMIUM", "chromium", () => ChromiumOrNull),
         ("GUILDHALL_CHROMIUM", "fonts-noto-cjk", () => Programs.FindOrNull("apt-get") is null || File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ? "" : null),
+        ("\"/usr/bin/python3\"", "python3-icalendar", () => Directory.Exists("/usr/lib/python3/dist-packages/icalendar") ? "" : null),
         ("\"xmllint\"", "libxml2-utils", () => Programs.FindOrNull("xmllint")),
     ];
 

@@ -25,6 +25,9 @@ public abstract class Module
     /// <summary>Work before the first request: load what must be in memory.</summary>
     public virtual Task Start(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>What this room puts into a demo hall, once its organisations and people are there.</summary>
+    public virtual Task Furnish(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>
     /// What must not go on in a hall that was restored from a backup, before anybody enters it: sign-ins of the old one, and messages that it may have sent meanwhile.
     /// In the transaction of the restore.

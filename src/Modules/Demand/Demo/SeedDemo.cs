@@ -11,7 +11,7 @@ namespace Guildhall.Demand.Demo;
 /// Fills an empty hall with an invented alliance of three neighbouring regions: the same for the same day and size. Organisations are invented; places, occupations and skills are real.
 /// Texts are read by the same reader as any posting's; beyond twenty thousand, texts come round again with other employers, places, pay and days.
 /// </summary>
-public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker programmes, MemberDirectory members, MakeAccount accounts, AuditTrail trail, Acting acting, Classification taxonomy, TimeProvider clock)
+public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker programmes, MemberDirectory members, MakeAccount accounts, AuditTrail trail, Acting acting, Classification taxonomy, TimeProvider clock, IEnumerable<Module> modules, IServiceProvider services)
 {
     const int DistinctTexts = 20_000;
     const int Batch = 1000;
@@ -26,6 +26,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         var alliance = await Organisations(data, stop);
         var people = await People(data, stop);
         await Programmes(stop);
+        foreach (var module in modules) await module.Furnish(services, stop);
         await Postings(data, alliance, postings, progress, stop);
         return people;
     }

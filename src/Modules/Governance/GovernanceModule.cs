@@ -1,0 +1,86 @@
+using Guildhall.Governance.Bodies;
+using Guildhall.Governance.Files;
+using Guildhall.Governance.Letters;
+using Guildhall.Governance.Meetings;
+using Guildhall.Governance.Motions;
+using Guildhall.Governance.Resolutions;
+
+namespace Guildhall.Governance;
+
+/// <summary>How an alliance runs itself: bodies, meetings, votes, resolutions, work plan, letters, calendar.</summary>
+public class GovernanceModule : Module
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<Standing>();
+        services.AddScoped<Tell>();
+        services.AddScoped<Numbers>();
+        services.AddScoped<MakeTask>();
+        services.AddScoped<Hub.ShowHub>();
+        services.AddScoped<WriteBody>();
+        services.AddScoped<AppointSeat>();
+        services.AddScoped<EndSeat>();
+        services.AddScoped<DelegateBody>();
+        services.AddScoped<ListBodies>();
+        services.AddScoped<FindBody>();
+        services.AddScoped<FileKeeper>();
+        services.AddScoped<ReadFile>();
+        services.AddScoped<MeetingAccess>();
+        services.AddScoped<WriteMeeting>();
+        services.AddScoped<MoveMeeting>();
+        services.AddScoped<RecordAttendance>();
+        services.AddScoped<WriteMinutes>();
+        services.AddScoped<AddPaper>();
+        services.AddScoped<FindMeeting>();
+        services.AddScoped<ListMeetings>();
+        services.AddScoped<MotionAccess>();
+        services.AddScoped<BallotBox>();
+        services.AddScoped<WriteMotion>();
+        services.AddScoped<OpenMotion>();
+        services.AddScoped<CastVote>();
+        services.AddScoped<CloseMotion>();
+        services.AddHostedService<CloseMotion.Minutely>();
+        services.AddScoped<WithdrawMotion>();
+        services.AddScoped<FindMotion>();
+        services.AddScoped<ListMotions>();
+        services.AddScoped<WriteResolution>();
+        services.AddScoped<FindResolution>();
+        services.AddScoped<ListResolutions>();
+        services.AddScoped<ListAllianceMembers>();
+        services.AddScoped<Plan.ShowPlan>();
+        services.AddScoped<Plan.FindGoal>();
+        services.AddScoped<Plan.WriteGoal>();
+        services.AddScoped<LetterAccess>();
+        services.AddScoped<WriteLetter>();
+        services.AddScoped<IssueLetter>();
+        services.AddScoped<ConfirmLetter>();
+        services.AddScoped<RemindReaders>();
+        services.AddScoped<FindLetter>();
+        services.AddScoped<ListLetters>();
+        services.AddScoped<Settings.SetUp>();
+        services.AddScoped<Calendar.MakeCalendarKey>();
+        services.AddScoped<Calendar.ShowCalendar>();
+        services.AddScoped<Demo.FurnishDemo>();
+    }
+
+    public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);
+
+    public override void MapSite(IEndpointRouteBuilder site)
+    {
+        ReadFile.Map(site);
+        MotionsApi.MapSheet(site);
+        Plan.ShowPlan.Map(site);
+        Calendar.ShowCalendar.Map(site);
+    }
+
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        BodiesApi.Map(api.MapGroup("/governance/bodies").WithTags("Governance"));
+        MeetingsApi.Map(api.MapGroup("/governance/meetings").WithTags("Governance"));
+        MotionsApi.Map(api.MapGroup("/governance/motions").WithTags("Governance"));
+        LettersApi.Map(api.MapGroup("/governance/letters").WithTags("Governance"));
+        ResolutionsApi.Map(api.MapGroup("/governance/resolutions").WithTags("Governance"));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Guildhall.Governance.Letters;
+
+internal class ShowModel(FindLetter find, IssueLetter issue, ConfirmLetter confirm, RemindReaders remind) : PageModel
+{
+    public FindLetter.Result Found { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop) => this.Show(await find.Run(id, stop), f => Found = f);
+
+    public async Task<IActionResult> OnPostIssue(Guid id, CancellationToken stop) => await Then(id, await issue.Run(id, stop), stop);
+
+    public async Task<IActionResult> OnPostConfirm(Guid id, Guid organisation, CancellationToken stop) => await Then(id, await confirm.Run(id, organisation, stop), stop);
+
+    public async Task<IActionResult> OnPostRemind(Guid id, CancellationToken stop) => await Then(id, await remind.Run(id, stop), stop);
+
+    Task<IActionResult> Then<T>(Guid id, Outcome<T> outcome, CancellationToken stop) => this.Then(outcome, _ => $"/governance/letters/{id}", () => find.Run(id, stop), f => Found = f);
+}
