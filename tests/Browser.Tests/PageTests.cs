@@ -68,6 +68,23 @@ public static class Pages
             await reader["main form button"].ClickAsync();
             await reader[".summary"].WaitForAsync();
         }),
+        At("reset", _ => "/reset"),
+        At("register", _ => "/register"),
+        At("account", _ => "/account", Role.HrOfficer),
+        At("password", _ => "/account/password", Role.HrOfficer),
+        new("second-factor", Role.Teacher, async (reader, _) =>
+        {
+            await reader.Go("/account/second-factor");
+            if (!await reader[".qr"].IsVisibleAsync()) await reader["main form .btn"].ClickAsync();
+            await reader[".qr"].WaitForAsync();
+        }),
+        At("passkeys", _ => "/account/passkeys", Role.HrOfficer),
+        At("sign-ins", _ => "/account/sign-ins", Role.HrOfficer),
+        At("people-access", _ => "/people-access", Role.Secretariat),
+        At("people-access-of-one", hall => $"/organisations/{hall.EnterpriseId}/people-access", Role.Administrator),
+        At("keys", hall => $"/organisations/{hall.EnterpriseId}/people-access/keys", Role.Administrator),
+        At("providers", _ => "/providers", Role.Administrator),
+        At("outbox", _ => "/outbox", Role.Administrator),
         At("not-found", _ => "/nothing/is/here"),
         At("posting-of-ones-own", hall => $"/postings/{hall.PostingId}", Role.HrOfficer),
         At("write", _ => "/postings/write", Role.HrOfficer),

@@ -29,7 +29,7 @@ public class Invitation
 
     public Refusal? Withdraw() => Go(InvitationState.Withdrawn);
 
-    Refusal? Go(InvitationState to)
+    Conflict? Go(InvitationState to)
     {
         if (State != InvitationState.Waiting) return new Conflict(new Text("invitation.over"));
         State = to;

@@ -37,7 +37,7 @@ public class Registration
 
     static Conflict Over => new(new Text("registration.over"));
 
-    Refusal? Decide(RegistrationState to, string? reason)
+    Conflict? Decide(RegistrationState to, string? reason)
     {
         if (State != RegistrationState.Waiting) return Over;
         (State, Reason) = (to, reason);

@@ -80,7 +80,7 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
             ValidIssuer = provider.Issuer, ValidAudience = provider.ClientId, IssuerSigningKeys = described.SigningKeys, RequireSignedTokens = true, RequireExpirationTime = true,
             // Signed by the provider's own key; a secret shared with us, or none, would prove nothing.
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512],
-            LifetimeValidator = (from, until, _, _) => until is not null && clock.GetUtcNow() <= until.Value + Skew && (from is null || clock.GetUtcNow() >= from.Value - Skew),
+            LifetimeValidator = (from, until, _, _) => until is { } end && clock.GetUtcNow().UtcDateTime <= end + Skew && (from is not { } begin || clock.GetUtcNow().UtcDateTime >= begin - Skew),
         });
         if (!result.IsValid)
         {
@@ -88,7 +88,7 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
             if (result.Exception is SecurityTokenSignatureKeyNotFoundException) known[provider.Issuer].RequestRefresh();
             return null;
         }
-        var claims = ((JsonWebToken)result.SecurityToken);
+        var claims = (JsonWebToken)result.SecurityToken;
         if (Claim("nonce") != errand.Nonce || Claim("sub") is not { Length: > 0 and <= 255 } subject) return null;
         var audiences = claims.Audiences.ToList();
         if (audiences.Count > 1 && Claim("azp") != provider.ClientId) return null;

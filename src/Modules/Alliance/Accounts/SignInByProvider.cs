@@ -52,12 +52,12 @@ internal class SignInByProvider(GuildhallDb db, OpenIdDoor door, HallAccounts ac
 
     async Task<Outcome<Guid>> FirstTime(SignInProvider provider, OpenIdDoor.Person person, CancellationToken stop)
     {
-        var address = person is { EmailIsVerified: true, Email: { Length: <= 256 } given } && new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(given) ? given : null;
+        var email = person is { EmailIsVerified: true, Email: { Length: <= 256 } given } && new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(given) ? given : null;
         // Who holds that address here proves it here first, and then connects the two.
-        if (address is not null && await accounts.FindByEmailAsync(address) is not null) return new Conflict(new Text("providers.address-taken"));
-        var name = string.IsNullOrWhiteSpace(person.Name) ? address ?? words["providers.somebody"] : person.Name;
-        var account = accounts.Make(address ?? Guid.CreateVersion7().ToString(), name.Length > 120 ? name[..120] : name, null);
-        if (address is null) (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
+        if (email is not null && await accounts.FindByEmailAsync(email) is not null) return new Conflict(new Text("providers.address-taken"));
+        var name = string.IsNullOrWhiteSpace(person.Name) ? email ?? words["providers.somebody"] : person.Name;
+        var account = accounts.Make(email ?? Guid.CreateVersion7().ToString(), name.Length > 120 ? name[..120] : name, null);
+        if (email is null) (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
         db.Add(new ProviderLogin { AccountId = account.Id, Issuer = person.Issuer, Subject = person.Subject });
         if (SignInProvider.Unprivileged.Contains(provider.Role)) db.Add(new AccountGrant { AccountId = account.Id, Role = provider.Role, OrganisationId = provider.OrganisationId, From = clock.Today() });
         return account.Id;

@@ -57,7 +57,7 @@ public class ShowCalendar(GuildhallDb db, Acting acting, Words words, TimeProvid
             var hash = MakeCalendarKey.HashOf(secret);
             var account = await db.Set<CalendarKey>().Where(k => k.Hash == hash).Select(k => (Guid?)k.AccountId).SingleOrDefaultAsync(stop);
             if (account is null) return Results.NotFound();
-            acting.As(await LetIn.Find(db, account.Value, clock.Today(), stop));
+            acting.As(await LetIn.Find(db, account.Value, clock, stop));
             http.Response.Headers.CacheControl = "private, no-store";
             return acting.Who.IsSignedIn ? Results.Bytes(await show.File(Host(http), Words.Language, stop), "text/calendar; charset=utf-8", "calendar.ics") : Results.NotFound();
         }).AllowAnonymous().RequireRateLimiting("search").ExcludeFromDescription();
