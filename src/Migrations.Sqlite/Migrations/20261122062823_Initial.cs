@@ -96,6 +96,118 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_application_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_application_documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Talk = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MemberSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Sums = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_contributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_contributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_dues_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_dues_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_grants",
                 columns: table => new
                 {
@@ -113,6 +225,84 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Acts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_memberships",
                 columns: table => new
                 {
@@ -121,11 +311,47 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_merges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_news_choices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OnDesk = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByMail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_news_choices", x => new { x.AccountId, x.Kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -154,16 +380,224 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    NamePinyin = table.Column<string>(type: "TEXT", nullable: false),
                     About = table.Column<string>(type: "TEXT", nullable: false),
                     RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Latitude = table.Column<double>(type: "REAL", nullable: true),
                     Longitude = table.Column<double>(type: "REAL", nullable: true),
                     Website = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MoeCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Ror = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_passkeys", x => x.CredentialId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClassName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Intake = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpectedCompletion = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_person_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_provider_logins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_provider_logins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_registrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_second_factors",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_second_factors", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_suspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_task_evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reached = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_task_evidence", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -213,6 +647,19 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_turns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_units", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -270,7 +717,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ProgressAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", nullable: true)
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    Written = table.Column<string>(type: "TEXT", nullable: false),
+                    PutBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftAlone = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,6 +1185,48 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_application_documents_ApplicationId",
+                table: "alliance_application_documents",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_AllianceId_State",
+                table: "alliance_applications",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_applications_OrganisationId",
+                table: "alliance_applications",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_Number",
+                table: "alliance_certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_certificates_OrganisationId",
+                table: "alliance_certificates",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contacts_OrganisationId",
+                table: "alliance_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_contributions_OrganisationId_On",
+                table: "alliance_contributions",
+                columns: new[] { "OrganisationId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_dues_rates_AllianceId_Year_Tier",
+                table: "alliance_dues_rates",
+                columns: new[] { "AllianceId", "Year", "Tier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_grants_AccountId",
                 table: "alliance_grants",
                 column: "AccountId");
@@ -743,6 +1235,45 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_alliance_grants_OrganisationId",
                 table: "alliance_grants",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invitations_OrganisationId_State",
+                table: "alliance_invitations",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_Number",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_invoices_AllianceId_OrganisationId_Year",
+                table: "alliance_invoices",
+                columns: new[] { "AllianceId", "OrganisationId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_keys_Hash",
+                table: "alliance_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_keys_OrganisationId",
+                table: "alliance_keys",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_links_Hash",
+                table: "alliance_links",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_links_SubjectId",
+                table: "alliance_links",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -756,9 +1287,114 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_FromId",
+                table: "alliance_merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_merges_IntoId",
+                table: "alliance_merges",
+                column: "IntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_notices_AccountId_ReadAt",
                 table: "alliance_notices",
                 columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_CreditCode",
+                table: "alliance_organisations",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_MoeCode",
+                table: "alliance_organisations",
+                column: "MoeCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_organisations_Ror",
+                table: "alliance_organisations",
+                column: "Ror");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_passkeys_UserId",
+                table: "alliance_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_AccountId",
+                table: "alliance_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_NameFolded",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "NameFolded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_people_OrganisationId_Kind_Number",
+                table: "alliance_people",
+                columns: new[] { "OrganisationId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_KeyHash",
+                table: "alliance_person_invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_person_invitations_PersonId",
+                table: "alliance_person_invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_provider_logins_AccountId",
+                table: "alliance_provider_logins",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_provider_logins_Issuer_Subject",
+                table: "alliance_provider_logins",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_providers_Issuer",
+                table: "alliance_providers",
+                column: "Issuer",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_recovery_codes_AccountId",
+                table: "alliance_recovery_codes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_registrations_OrganisationId_State",
+                table: "alliance_registrations",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sessions_AccountId",
+                table: "alliance_sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sites_OrganisationId",
+                table: "alliance_sites",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_suspensions_OrganisationId_AllianceId_From",
+                table: "alliance_suspensions",
+                columns: new[] { "OrganisationId", "AllianceId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_task_evidence_TaskId",
+                table: "alliance_task_evidence",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_tasks_AllianceId_State_Due",
@@ -799,6 +1435,11 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_alliance_turns_WithinAllianceId",
                 table: "alliance_turns",
                 column: "WithinAllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_units_OrganisationId",
+                table: "alliance_units",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_Kind_RecordId",
@@ -977,10 +1618,46 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "alliance_alliances");
 
             migrationBuilder.DropTable(
+                name: "alliance_application_documents");
+
+            migrationBuilder.DropTable(
+                name: "alliance_applications");
+
+            migrationBuilder.DropTable(
+                name: "alliance_certificates");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contacts");
+
+            migrationBuilder.DropTable(
+                name: "alliance_contributions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_dues_rates");
+
+            migrationBuilder.DropTable(
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
+                name: "alliance_invitations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
+                name: "alliance_keys");
+
+            migrationBuilder.DropTable(
+                name: "alliance_links");
+
+            migrationBuilder.DropTable(
                 name: "alliance_memberships");
+
+            migrationBuilder.DropTable(
+                name: "alliance_merges");
+
+            migrationBuilder.DropTable(
+                name: "alliance_news_choices");
 
             migrationBuilder.DropTable(
                 name: "alliance_notices");
@@ -989,10 +1666,49 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "alliance_organisations");
 
             migrationBuilder.DropTable(
+                name: "alliance_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "alliance_people");
+
+            migrationBuilder.DropTable(
+                name: "alliance_person_invitations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_provider_logins");
+
+            migrationBuilder.DropTable(
+                name: "alliance_providers");
+
+            migrationBuilder.DropTable(
+                name: "alliance_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "alliance_registrations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_second_factors");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sessions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sites");
+
+            migrationBuilder.DropTable(
+                name: "alliance_suspensions");
+
+            migrationBuilder.DropTable(
+                name: "alliance_task_evidence");
+
+            migrationBuilder.DropTable(
                 name: "alliance_tasks");
 
             migrationBuilder.DropTable(
                 name: "alliance_turns");
+
+            migrationBuilder.DropTable(
+                name: "alliance_units");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");

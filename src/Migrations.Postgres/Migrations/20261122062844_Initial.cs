@@ -226,6 +226,26 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_invoices",
                 columns: table => new
                 {
@@ -247,6 +267,40 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Acts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Ending = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_links", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -345,6 +399,19 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliance_passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_passkeys", x => x.CredentialId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliance_people",
                 columns: table => new
                 {
@@ -385,6 +452,101 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_alliance_person_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_provider_logins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_provider_logins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_registrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_second_factors",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_second_factors", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alliance_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Proof = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -653,6 +815,335 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "governance_agenda_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_agenda_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_attendances",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_attendances", x => new { x.MeetingId, x.SeatId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_ballots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_ballots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_bodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    Quorum = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    SeatRules = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_bodies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_body_administrators",
+                columns: table => new
+                {
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_body_administrators", x => new { x.BodyId, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_calendar_keys",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_calendar_keys", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_goals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_goals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letter_recipients",
+                columns: table => new
+                {
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letter_recipients", x => new { x.LetterId, x.OrganisationId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReplyBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    SealId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sender = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SenderCode = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_marked_seats",
+                columns: table => new
+                {
+                    MotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_marked_seats", x => new { x.MotionId, x.SeatId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OnlineUrl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MinutesState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Minutes = table.Column<string>(type: "text", nullable: true),
+                    MinutesApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_meetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_motions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsWeighted = table.Column<bool>(type: "boolean", nullable: false),
+                    Majority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    For = table.Column<int>(type: "integer", nullable: true),
+                    Against = table.Column<int>(type: "integer", nullable: true),
+                    Abstained = table.Column<int>(type: "integer", nullable: true),
+                    OnRoll = table.Column<int>(type: "integer", nullable: true),
+                    Voted = table.Column<int>(type: "integer", nullable: true),
+                    Seats = table.Column<int>(type: "integer", nullable: true),
+                    Carried = table.Column<bool>(type: "boolean", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_motions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_number_patterns",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_number_patterns", x => new { x.AllianceId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_number_series",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_number_series", x => new { x.AllianceId, x.Kind, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_resolutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MotionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_resolutions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_rolls",
+                columns: table => new
+                {
+                    MotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_rolls", x => new { x.MotionId, x.SeatId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_seats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeputyName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    DeputyAccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_seats", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "governance_votes",
+                columns: table => new
+                {
+                    MotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_governance_votes", x => new { x.MotionId, x.SeatId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hall_mail",
                 columns: table => new
                 {
@@ -747,6 +1238,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_invitations_OrganisationId_State",
+                table: "alliance_invitations",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_invoices_AllianceId_Number",
                 table: "alliance_invoices",
                 columns: new[] { "AllianceId", "Number" },
@@ -757,6 +1253,28 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 table: "alliance_invoices",
                 columns: new[] { "AllianceId", "OrganisationId", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_keys_Hash",
+                table: "alliance_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_keys_OrganisationId",
+                table: "alliance_keys",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_links_Hash",
+                table: "alliance_links",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_links_SubjectId",
+                table: "alliance_links",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_memberships_AllianceId",
@@ -800,6 +1318,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "Ror");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_passkeys_UserId",
+                table: "alliance_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alliance_people_AccountId",
                 table: "alliance_people",
                 column: "AccountId");
@@ -825,6 +1348,38 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_alliance_person_invitations_PersonId",
                 table: "alliance_person_invitations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_provider_logins_AccountId",
+                table: "alliance_provider_logins",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_provider_logins_Issuer_Subject",
+                table: "alliance_provider_logins",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_providers_Issuer",
+                table: "alliance_providers",
+                column: "Issuer",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_recovery_codes_AccountId",
+                table: "alliance_recovery_codes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_registrations_OrganisationId_State",
+                table: "alliance_registrations",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alliance_sessions_AccountId",
+                table: "alliance_sessions",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alliance_sites_OrganisationId",
@@ -941,6 +1496,105 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_governance_agenda_items_MeetingId",
+                table: "governance_agenda_items",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_ballots_MotionId",
+                table: "governance_ballots",
+                column: "MotionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_bodies_AllianceId",
+                table: "governance_bodies",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_body_administrators_AccountId",
+                table: "governance_body_administrators",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_calendar_keys_Hash",
+                table: "governance_calendar_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_files_SubjectId",
+                table: "governance_files",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_goals_AllianceId_Year",
+                table: "governance_goals",
+                columns: new[] { "AllianceId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letter_recipients_OrganisationId",
+                table: "governance_letter_recipients",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letters_AllianceId_Kind_Year_Number",
+                table: "governance_letters",
+                columns: new[] { "AllianceId", "Kind", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_meetings_AllianceId_StartsAt",
+                table: "governance_meetings",
+                columns: new[] { "AllianceId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_meetings_BodyId",
+                table: "governance_meetings",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_motions_AllianceId_State",
+                table: "governance_motions",
+                columns: new[] { "AllianceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_motions_MeetingId",
+                table: "governance_motions",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_motions_SubjectId",
+                table: "governance_motions",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_resolutions_AllianceId_Year_Number",
+                table: "governance_resolutions",
+                columns: new[] { "AllianceId", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_resolutions_MotionId",
+                table: "governance_resolutions",
+                column: "MotionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_seats_AccountId",
+                table: "governance_seats",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_seats_BodyId",
+                table: "governance_seats",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_seats_DeputyAccountId",
+                table: "governance_seats",
+                column: "DeputyAccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hall_mail_NextAt",
                 table: "hall_mail",
                 column: "NextAt");
@@ -986,7 +1640,16 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_grants");
 
             migrationBuilder.DropTable(
+                name: "alliance_invitations");
+
+            migrationBuilder.DropTable(
                 name: "alliance_invoices");
+
+            migrationBuilder.DropTable(
+                name: "alliance_keys");
+
+            migrationBuilder.DropTable(
+                name: "alliance_links");
 
             migrationBuilder.DropTable(
                 name: "alliance_memberships");
@@ -1004,10 +1667,31 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "alliance_organisations");
 
             migrationBuilder.DropTable(
+                name: "alliance_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "alliance_people");
 
             migrationBuilder.DropTable(
                 name: "alliance_person_invitations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_provider_logins");
+
+            migrationBuilder.DropTable(
+                name: "alliance_providers");
+
+            migrationBuilder.DropTable(
+                name: "alliance_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "alliance_registrations");
+
+            migrationBuilder.DropTable(
+                name: "alliance_second_factors");
+
+            migrationBuilder.DropTable(
+                name: "alliance_sessions");
 
             migrationBuilder.DropTable(
                 name: "alliance_sites");
@@ -1044,6 +1728,63 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "demand_sources");
+
+            migrationBuilder.DropTable(
+                name: "governance_agenda_items");
+
+            migrationBuilder.DropTable(
+                name: "governance_attendances");
+
+            migrationBuilder.DropTable(
+                name: "governance_ballots");
+
+            migrationBuilder.DropTable(
+                name: "governance_bodies");
+
+            migrationBuilder.DropTable(
+                name: "governance_body_administrators");
+
+            migrationBuilder.DropTable(
+                name: "governance_calendar_keys");
+
+            migrationBuilder.DropTable(
+                name: "governance_files");
+
+            migrationBuilder.DropTable(
+                name: "governance_goals");
+
+            migrationBuilder.DropTable(
+                name: "governance_letter_recipients");
+
+            migrationBuilder.DropTable(
+                name: "governance_letters");
+
+            migrationBuilder.DropTable(
+                name: "governance_marked_seats");
+
+            migrationBuilder.DropTable(
+                name: "governance_meetings");
+
+            migrationBuilder.DropTable(
+                name: "governance_motions");
+
+            migrationBuilder.DropTable(
+                name: "governance_number_patterns");
+
+            migrationBuilder.DropTable(
+                name: "governance_number_series");
+
+            migrationBuilder.DropTable(
+                name: "governance_resolutions");
+
+            migrationBuilder.DropTable(
+                name: "governance_rolls");
+
+            migrationBuilder.DropTable(
+                name: "governance_seats");
+
+            migrationBuilder.DropTable(
+                name: "governance_votes");
 
             migrationBuilder.DropTable(
                 name: "hall_mail");
