@@ -122,7 +122,7 @@ public partial class ApplyTests
 
     static Task<Turn> Holders(TestHouse house) => house.WithDb(d => d.Set<Turn>().SingleAsync());
 
-    static Task<Who> Who(TestHouse house, Visitor visitor) => house.WithDb(d => LetIn.Find(d, visitor.AccountId!.Value, house.Clock.Today, default));
+    static Task<Who> Who(TestHouse house, Visitor visitor) => house.WithDb(d => LetIn.Find(d, visitor.AccountId!.Value, house.Clock, default));
 
     [GeneratedRegex(@"https?://[^/]+(/applications/\S+)")]
     private static partial Regex Link();
