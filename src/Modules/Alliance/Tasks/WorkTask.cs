@@ -37,7 +37,7 @@ public class WorkTask : IVersioned
 
     public Refusal? Reopen() => Go(TaskState.Open, !IsOpen, null);
 
-    Refusal? Go(TaskState to, bool may, DateOnly? on)
+    Conflict? Go(TaskState to, bool may, DateOnly? on)
     {
         if (!may) return new Conflict(new Text("tasks.not-from-here", State));
         (State, DoneOn) = (to, on);
