@@ -88,7 +88,7 @@ public class Application : IVersioned
         return null;
     }
 
-    Refusal? Go(ApplicationState from, ApplicationState to)
+    Conflict? Go(ApplicationState from, ApplicationState to)
     {
         if (State != from || !May(to)) return new Conflict(new Text("application.not-from-here", State));
         State = to;

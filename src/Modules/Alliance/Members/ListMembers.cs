@@ -27,10 +27,12 @@ internal class ListMembers(GuildhallDb db, RegionFinder regions, TimeProvider cl
         var take = Math.Clamp(input.Take ?? 50, 1, 200);
         var members = Filtered(input);
         var inChinese = Words.Language != "en";
+#pragma warning disable CA1309 // Becomes SQL: the database compares as it sorts.
         if (Guid.TryParse(input.After, out var after) && await db.Set<Organisation>().Where(o => o.Id == after).Select(o => new { o.NameFolded, o.NamePinyin }).FirstOrDefaultAsync(stop) is { } last)
             members = inChinese
                 ? members.Where(o => string.Compare(o.NamePinyin, last.NamePinyin) > 0 || (o.NamePinyin == last.NamePinyin && o.Id > after))
                 : members.Where(o => string.Compare(o.NameFolded, last.NameFolded) > 0 || (o.NameFolded == last.NameFolded && o.Id > after));
+#pragma warning restore CA1309
         var today = clock.Today();
         var rows = await (inChinese ? members.OrderBy(o => o.NamePinyin) : members.OrderBy(o => o.NameFolded)).ThenBy(o => o.Id).Take(take + 1).Select(o => new Row(o.Id, o.Kind, o.Name, o.RegionCode,
             db.Set<Membership>().Where(m => m.OrganisationId == o.Id && m.From <= today && (m.Until == null || m.Until >= today) && (input.Alliance == null || m.AllianceId == input.Alliance)).OrderBy(m => m.From).Select(m => (MembershipTier?)m.Tier).FirstOrDefault())).ToListAsync(stop);

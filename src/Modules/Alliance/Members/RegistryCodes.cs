@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Guildhall.Alliance.Members;
 
 /// <summary>The identifiers by which registries know organisations, and their checks.</summary>
-public static partial class RegistryCodes
+public static class RegistryCodes
 {
     const string CreditLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     const string RorLetters = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -30,7 +28,7 @@ public static partial class RegistryCodes
     /// <summary>A ROR identifier without its address: 0, six characters of Crockford's base 32, two check digits (ISO/IEC 7064, mod 97-10).</summary>
     public static bool IsRor(string id)
     {
-        if (!Ror().IsMatch(id)) return false;
+        if (id.Length != 9 || id[0] != '0' || !id[1..7].All(c => RorLetters.Contains(c, StringComparison.Ordinal)) || !id[7..].All(char.IsAsciiDigit)) return false;
         var number = id[1..7].Aggregate(0L, (n, c) => n * 32 + RorLetters.IndexOf(c, StringComparison.Ordinal));
         return 98 - number * 100 % 97 == int.Parse(id.AsSpan(7), System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -42,7 +40,4 @@ public static partial class RegistryCodes
         var tidy = string.Concat(code.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
         return isRor ? tidy.ToLowerInvariant().Split('/')[^1] : tidy.ToUpperInvariant();
     }
-
-    [GeneratedRegex("^0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}$")]
-    private static partial Regex Ror();
 }

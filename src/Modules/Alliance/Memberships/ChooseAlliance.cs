@@ -13,8 +13,8 @@ public class ChooseAlliance(MemberDirectory members, Acting acting)
     public async Task<Outcome<(Choice? Chosen, IReadOnlyList<Choice> All)>> Run(Guid? id, CancellationToken stop)
     {
         var all = await All(stop);
-        var own = acting.Who.AlliancesFor(Act.ManageMembership).Concat(acting.Who.Alliances).ToList();
-        var chosen = id is null ? all.OrderByDescending(a => own.Contains(a.Id)).FirstOrDefault() : all.Find(a => a.Id == id);
+        var (governed, own) = (acting.Who.AlliancesFor(Act.ManageMembership).ToList(), acting.Who.Alliances);
+        var chosen = id is null ? all.OrderByDescending(a => governed.Contains(a.Id)).ThenByDescending(a => own.Contains(a.Id)).FirstOrDefault() : all.Find(a => a.Id == id);
         if (id is not null && chosen is null) return new Missing();
         return (chosen, all);
     }
