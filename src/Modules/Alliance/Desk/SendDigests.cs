@@ -18,12 +18,12 @@ public class SendDigests(GuildhallDb db, Words words, TimeProvider clock, Public
         {
             var waiting = await db.Set<Notice>().Where(n => n.AccountId == account && n.MailedAt == null && n.ReadAt == null).OrderBy(n => n.Id).Take(200).ToListAsync(stop);
             var off = await db.Set<NewsChoice>().Where(c => c.AccountId == account && !c.ByMail).Select(c => c.Kind).ToListAsync(stop);
-            var address = await db.Set<Account>().Where(a => a.Id == account).Select(a => a.Email).SingleOrDefaultAsync(stop);
+            var mailbox = await db.Set<Account>().Where(a => a.Id == account).Select(a => a.Email).SingleOrDefaultAsync(stop);
             foreach (var notice in waiting) notice.MailedAt = clock.GetUtcNow();
             var wanted = waiting.Where(n => !off.Contains(n.Kind)).ToList();
-            if (address is not null && wanted.Count > 0)
+            if (mailbox is not null && wanted.Count > 0)
             {
-                db.Post(clock, address, words.In("en", "digest.subject", wanted.Count) + " · " + words.In("zh-Hans", "digest.subject", wanted.Count), Letter(wanted));
+                db.Post(clock, mailbox, words.In("en", "digest.subject", wanted.Count) + " · " + words.In("zh-Hans", "digest.subject", wanted.Count), Letter(wanted));
                 letters++;
             }
             await db.SaveChangesAsync(stop);

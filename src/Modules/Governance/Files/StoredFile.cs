@@ -8,7 +8,7 @@ public enum FileOf { Meeting, Letter, Seal }
 /// <summary>An uploaded file: its facts here, its content in the hall's uploads under its id.</summary>
 public class StoredFile
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AllianceId { get; init; }
     public required FileOf Of { get; init; }
     public required Guid SubjectId { get; init; }

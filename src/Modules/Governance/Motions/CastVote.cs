@@ -8,7 +8,7 @@ namespace Guildhall.Governance.Motions;
 /// Casts the vote of a seat: by whoever holds it or stands in, once, while the vote is open, and while the term lasts.
 /// Of a secret vote nothing is kept that leads from the ballot to the seat; the voter alone is told the ballot's number.
 /// </summary>
-public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, BallotBox box, TimeProvider clock)
+public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, BallotBox box, Acting acting, TimeProvider clock)
 {
     public class Input
     {
@@ -21,7 +21,7 @@ public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, Ba
 
     public async Task<Outcome<Receipt>> Run(Guid id, Input input, CancellationToken stop)
     {
-        if (MustHaveSignedInRecently(standing.Who) is { } stale) return stale;
+        if (acting.NotRecent(clock) is { } stale) return stale;
         var motion = await db.Set<Motion>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, stop);
         if (motion is null || !await access.MayRead(motion, stop)) return new Missing();
         if (input.Choice is not { } choice || !Enum.IsDefined(choice)) return new Invalid(nameof(input.Choice), new Text("motion.choose"));
@@ -39,7 +39,8 @@ public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, Ba
             Guid? number = null;
             if (motion.Way == VoteWay.Secret)
             {
-                number = Guid.NewGuid();
+                // From the random source of the system: an id in order of time would tell who voted when.
+                number = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
                 if (!await box.Drop(id, seat.Id, new SecretBallot { Id = number.Value, MotionId = id, Choice = choice, Weight = entry.Weight }, stop)) return new Conflict(new Text("motion.has-voted"));
             }
             else
@@ -52,9 +53,6 @@ public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, Ba
             return new Receipt(number);
         }, stop);
     }
-
-    /// <summary>Voting wants a recent sign-in: the check of the sign-in's age goes here, and answers with the refusal that sends the person to confirm it.</summary>
-    static Refusal? MustHaveSignedInRecently(Who who) => who.IsSignedIn ? null : new Forbidden();
 
     // Without a trace in the audit trail, which would tell when. Whoever acts for another seat that has not voted keeps the turn.
     async Task TakeTurn(Motion motion, Seat seat, CancellationToken stop)

@@ -64,7 +64,7 @@ public class WriteResolution(GuildhallDb db, Standing standing, Numbers numbers,
     internal static async Task<bool> MayGovern(GuildhallDb db, Standing standing, Resolution resolution, CancellationToken stop) =>
         standing.MayGovern(resolution.AllianceId) || (resolution.BodyId is { } bodyId && await db.Set<Body>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bodyId, stop) is { } body && await standing.MayGovern(body, stop));
 
-    static Refusal? Check(Input input, out Localised title)
+    static Invalid? Check(Input input, out Localised title)
     {
         title = Localised.EnglishAndChinese(input.TitleEn, input.TitleZh);
         if (Rules.Broken(input) is { } broken) return broken;
