@@ -26,7 +26,8 @@ public class LetterTests
         page = await secretary.Follow(await secretary.Submit(page, page.FormOf("Issue")));
         var member = await table.Voters[0].Get(url);
         var confirmed = await table.Voters[0].Follow(await table.Voters[0].Submit(member, member.FormOf("We have read it")));
-        var foreign = await table.Voters[1].Submit(member, member.FormOf("We have read it"));
+        var other = await table.Voters[1].Get(url);
+        var foreign = await table.Voters[1].Submit(other, other.FormOf("We have read it"), ("organisation", table.Members[0].Id.ToString()));
         page = await secretary.Get(url);
         page = await secretary.Follow(await secretary.Submit(page, page.FormOf("Remind those who have not")));
         var print = await table.Voters[1].Get(url + "/print");

@@ -28,7 +28,7 @@ public class PlanTests
         var seen = await table.Voters[1].In(language).Get("/governance/plan");
         var file = await table.Voters[1].Http.GetByteArrayAsync("/governance/plan.xlsx?year=2026");
 
-        Assert.Equal(half, seen.Text("section strong"));
+        Assert.Equal(half, seen.Text("p.row strong"));
         Assert.Equal([words.In(language, "enum.Light.Watch")], seen.Texts("tbody .state"));
         Assert.Equal("50", seen.Attribute("progress", "value"));
         using var reader = SheetReader.Open(new MemoryStream(file), "plan.xlsx");

@@ -39,7 +39,7 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
 
     static readonly (LetterKind Kind, string Zh, string En, string Body)[] Letters =
     [
-        (LetterKind.Notice, "关于召开年度会员大会的通知", "Notice of the annual assembly", "各成员单位：\n\n经理事会研究，定于下月召开年度会员大会，请安排一名负责同志参加，并于会前一周反馈参会回执。\n\n特此通知。"),
+        (LetterKind.Notice, "关于召开年度会员大会的通知", "Notice of the annual assembly", "经理事会研究，定于下月召开年度会员大会，请安排一名负责同志参加，并于会前一周反馈参会回执。\n\n特此通知。"),
         (LetterKind.Letter, "关于商请提供实训基地开放计划的函", "On plans for opening training bases", "为落实共享实训基地的决议，商请贵单位于本月底前提供下学期实训基地开放计划，包括可用工位、时段和联系人。\n\n专此函达，请予支持。"),
         (LetterKind.Notice, "关于报送用人需求的通知", "Call for figures of demand", "请各企业成员单位于本月二十日前在平台更新下一季度用人需求，秘书处将据此编制供需对照报告。\n\n特此通知。"),
         (LetterKind.Invitation, "关于邀请参加校企对接活动的函", "Invitation to a partnering day", "联盟定于下周五举办校企对接活动，诚邀贵单位参加。活动设专业介绍、岗位发布和一对一洽谈三个环节。"),
@@ -56,11 +56,14 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
         var since = today.AddYears(-2).AddMonths(-1);
         var assembly = Found(alliance, "assembly", BodyKind.Assembly, "会员大会", "General assembly", "联盟的最高权力机构，由全体成员单位组成。", "The highest body of the alliance: all its members.", [new(MembershipTier.Lead, 1, 1), new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
         var council = Found(alliance, "council", BodyKind.Council, "理事会", "Council", "会员大会闭会期间的执行机构。", "Decides between assemblies.", [new(MembershipTier.Lead, 1, 2), new(MembershipTier.Director, 1, 1)]);
-        Found(alliance, "secretariat", BodyKind.Secretariat, "秘书处", "Secretariat", "负责联盟日常工作。", "The daily work of the alliance.", [new(MembershipTier.Lead, 3, 1)]);
-        Found(alliance, "standards", BodyKind.Committee, "人才供需与标准委员会", "Committee on demand and standards", "研究职业与技能标准和供需监测。", "Standards of occupations and skills, and the watch on demand.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
-        Found(alliance, "training", BodyKind.Committee, "产教融合实训委员会", "Committee on joint training", "统筹实训基地共建共享。", "Training bases and how they are shared.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
-        Found(alliance, "tianjin", BodyKind.Branch, "天津分会", "Tianjin branch", "天津地区成员单位的协作平台。", "Where members in Tianjin work together.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
+        var secretariat = Found(alliance, "secretariat", BodyKind.Secretariat, "秘书处", "Secretariat", "负责联盟日常工作。", "The daily work of the alliance.", [new(MembershipTier.Lead, 3, 1)]);
+        var standards = Found(alliance, "standards", BodyKind.Committee, "人才供需与标准委员会", "Committee on demand and standards", "研究职业与技能标准和供需监测。", "Standards of occupations and skills, and the watch on demand.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
+        var training = Found(alliance, "training", BodyKind.Committee, "产教融合实训委员会", "Committee on joint training", "统筹实训基地共建共享。", "Training bases and how they are shared.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
+        var tianjin = Found(alliance, "tianjin", BodyKind.Branch, "天津分会", "Tianjin branch", "天津地区成员单位的协作平台。", "Where members in Tianjin work together.", [new(MembershipTier.Director, 1, 1), new(MembershipTier.Member, 1, 1)]);
         foreach (var m in members) Sit(assembly, m, since, speakers);
+        foreach (var m in members.Where(m => m.Tier == MembershipTier.Lead)) Sit(secretariat, m, since, speakers);
+        foreach (var (body, every, from) in new[] { (standards, 4, 1), (training, 5, 2), (tianjin, 6, 3) })
+            foreach (var m in members.Where((m, i) => m.Tier != MembershipTier.Lead && i % every == from)) Sit(body, m, since.AddMonths(1), speakers);
         var seats = members.Where(m => m.Tier is MembershipTier.Lead or MembershipTier.Director).Select(m => (Seat: Sit(council, m, since, speakers), Weight: m.Tier == MembershipTier.Lead ? 2 : 1)).ToList();
 
         for (var i = 0; i < Topics.Length; i++) Meet(alliance.Id, council, i, Weekday(today.AddMonths(-3 * (Topics.Length - i)).AddDays(i % 5)), seats, members);

@@ -53,7 +53,7 @@ public class Meeting : IVersioned
         return null;
     }
 
-    Refusal? Go(MeetingState to, bool may)
+    Conflict? Go(MeetingState to, bool may)
     {
         if (!may) return new Conflict(new Text("meeting.not-from-here", State));
         State = to;
