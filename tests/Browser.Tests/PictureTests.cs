@@ -2,17 +2,19 @@ using Microsoft.Playwright;
 
 namespace Guildhall.Browser.Tests;
 
-/// <summary>Pictures of every page, for people to look at: GUILDHALL_PICTURES names the folder, GUILDHALL_PICTURES_POSTINGS how many postings the demonstration shall have.</summary>
+/// <summary>Pictures of every page, for people to look at: GUILDHALL_PICTURES names the folder, GUILDHALL_PICTURES_OF the kinds (with commas; else all), GUILDHALL_PICTURES_POSTINGS how many postings the demonstration shall have.</summary>
 public sealed class PictureTests(DemoHall hall)
 {
     static readonly string? Folder = Environment.GetEnvironmentVariable("GUILDHALL_PICTURES");
+
+    static readonly string[] Of = Environment.GetEnvironmentVariable("GUILDHALL_PICTURES_OF")?.Split(',') ?? [];
 
     [Fact]
     public async Task Pictures_of_every_page()
     {
         Assert.SkipWhen(string.IsNullOrEmpty(Folder), "No pictures are asked for: GUILDHALL_PICTURES names no folder.");
         Directory.CreateDirectory(Folder);
-        foreach (var kind in Pages.All)
+        foreach (var kind in Pages.All.Where(k => Of.Length == 0 || Of.Contains(k.Name, StringComparer.Ordinal)))
             foreach (var language in Words.Languages)
             {
                 await using var reader = await hall.Reader(language, kind.Role, 1440);

@@ -30,7 +30,7 @@ public class MailTests
         await using var server = new SmallMailServer { Refuses = true };
         await using var house = await TestHouse.Start(db, Settings(server));
         await Post(house, "li@example.org", "Subject", "Body");
-        await Until(house, m => m.Attempts == 1);
+        await Until(house, m => m is { Attempts: 1, Error: not null });
 
         var waits = new List<TimeSpan>();
         for (var i = 0; i < MailSettings.Attempts + 2; i++)
@@ -40,7 +40,7 @@ public class MailTests
             var attempts = await house.WithDb(d => d.Set<OutgoingMail>().Select(m => m.Attempts).SingleAsync());
             house.Clock.Now = next;
             await house.Run<SendMail, int>(send => send.Run(CancellationToken.None));
-            await Until(house, m => m.Attempts > attempts);
+            await Until(house, m => m.Attempts > attempts && m.Error is not null);
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 64], waits.Select(w => (int)w.TotalMinutes));
