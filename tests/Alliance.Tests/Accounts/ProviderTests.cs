@@ -174,7 +174,8 @@ public sealed class ProviderTests
                     answer = await browser.GetAsync(next);
                     continue;
                 }
-                var document = await BrowsingContext.New().OpenAsync(async r => r.Content(await answer.Content.ReadAsStringAsync()).Address(answer.RequestMessage!.RequestUri!));
+                var shown = await answer.Content.ReadAsStringAsync();
+                var document = await BrowsingContext.New().OpenAsync(r => r.Content(shown).Address(answer.RequestMessage!.RequestUri!));
                 var form = document.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault() ?? throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri} {(int)answer.StatusCode}: {document.Body?.TextContent}");
                 var fields = form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Name switch { "login" => person, "password" => "x", _ => i.Value }));
                 answer = await browser.PostAsync(form.Action, new FormUrlEncodedContent(fields));

@@ -38,7 +38,8 @@ internal class EndGrant(GuildhallDb db, AuditTrail trail, Acting acting, TimePro
     internal static async Task<bool> OthersAdminister(GuildhallDb db, TimeProvider clock, IReadOnlyList<Guid> but, CancellationToken stop)
     {
         var (today, soon) = (clock.Today(), clock.GetUtcNow() + TimeSpan.FromDays(1));
-        return await (from g in db.Set<AccountGrant>() join a in db.Set<Account>() on g.AccountId equals a.Id
+        return await (from g in db.Set<AccountGrant>()
+                      join a in db.Set<Account>() on g.AccountId equals a.Id
                       where g.Role == Role.Administrator && g.OrganisationId == null && g.AllianceId == null && g.Until == null && (g.From == null || g.From <= today) && !but.Contains(g.Id) && (a.LockoutEnd == null || a.LockoutEnd < soon)
                       select g.Id).AnyAsync(stop);
     }

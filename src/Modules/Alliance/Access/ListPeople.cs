@@ -21,7 +21,9 @@ internal class ListPeople(GuildhallDb db, ScopeNames names, Acting acting, TimeP
         if (!scope.Lets(acting.Who, Act.GrantRoles) || await names.OrNull(scope, stop) is not { } name) return new Missing();
         var (today, grantable) = (clock.Today(), scope.Grantable(acting.Who));
         var people = await (from g in db.Set<AccountGrant>().AsNoTracking().Where(g => g.OrganisationId == scope.OrganisationId && g.AllianceId == scope.AllianceId && (g.Until == null || g.Until >= today))
-                            join a in db.Set<Account>() on g.AccountId equals a.Id orderby a.Name, g.Id select new { g.Id, g.AccountId, a.Name, a.Email, g.Role, g.From, g.Until }).ToListAsync(stop);
+                            join a in db.Set<Account>() on g.AccountId equals a.Id
+                            orderby a.Name, g.Id
+                            select new { g.Id, g.AccountId, a.Name, a.Email, g.Role, g.From, g.Until }).ToListAsync(stop);
         var invitations = await db.Set<Invitation>().AsNoTracking().Where(i => i.OrganisationId == scope.OrganisationId && i.AllianceId == scope.AllianceId && i.State == InvitationState.Waiting).OrderBy(i => i.Id).ToListAsync(stop);
         var registrations = scope.OrganisationId is { } organisation
             ? await db.Set<Registration>().AsNoTracking().Where(r => r.OrganisationId == organisation && r.State == RegistrationState.Waiting).OrderBy(r => r.Id).Select(r => new Registered(r.Id, r.Name, r.Email, r.Note, r.At)).ToListAsync(stop) : [];

@@ -22,9 +22,12 @@ internal class Profile(GuildhallDb db, Acting acting, TimeProvider clock)
         var today = clock.Today();
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == me, stop);
         var roles = await (from g in db.Set<AccountGrant>().Where(g => g.AccountId == me && (g.Until == null || g.Until >= today))
-                           join o in db.Set<Organisation>() on g.OrganisationId equals o.Id into organisations from o in organisations.DefaultIfEmpty()
-                           join a in db.Set<AllianceBody>() on g.AllianceId equals a.Id into alliances from a in alliances.DefaultIfEmpty()
-                           orderby g.Id select new { g.Role, Organisation = o == null ? null : o.Name, g.OrganisationId, Alliance = a == null ? null : a.Name, g.From, g.Until }).ToListAsync(stop);
+                           join o in db.Set<Organisation>() on g.OrganisationId equals o.Id into organisations
+                           from o in organisations.DefaultIfEmpty()
+                           join a in db.Set<AllianceBody>() on g.AllianceId equals a.Id into alliances
+                           from a in alliances.DefaultIfEmpty()
+                           orderby g.Id
+                           select new { g.Role, Organisation = o == null ? null : o.Name, g.OrganisationId, Alliance = a == null ? null : a.Name, g.From, g.Until }).ToListAsync(stop);
         return new Result(account.Name, account.Email, roles.ConvertAll(r => new Held(r.Role, r.Organisation, r.OrganisationId, r.Alliance, r.From, r.Until)));
     }
 

@@ -36,7 +36,9 @@ public class ClaimRecord(GuildhallDb db, Acting acting, TimeProvider clock)
     {
         var hash = InvitePerson.Hash(key);
         var now = clock.GetUtcNow();
-        var found = await (from i in db.Set<PersonInvitation>() join p in db.Set<PersonRecord>() on i.PersonId equals p.Id join o in db.Set<Organisation>() on p.OrganisationId equals o.Id
+        var found = await (from i in db.Set<PersonInvitation>()
+                           join p in db.Set<PersonRecord>() on i.PersonId equals p.Id
+                           join o in db.Set<Organisation>() on p.OrganisationId equals o.Id
                            where i.KeyHash == hash && i.UsedAt == null && i.ExpiresAt > now
                            select new Result(p.Id, p.Name, o.Name, p.Kind)).FirstOrDefaultAsync(stop);
         return found is null ? new Missing() : found;
