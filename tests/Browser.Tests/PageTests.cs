@@ -65,7 +65,7 @@ public static class Pages
         new("sign-in-refused", null, async (reader, _) =>
         {
             await reader.Go("/sign-in");
-            await reader["main form button"].ClickAsync();
+            await reader["main form button"].First.ClickAsync();
             await reader[".summary"].WaitForAsync();
         }),
         At("reset", _ => "/reset"),

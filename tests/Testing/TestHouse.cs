@@ -17,6 +17,9 @@ namespace Guildhall.Testing;
 /// </summary>
 public sealed class TestHouse : IAsyncDisposable
 {
+    // Immutable and costly to build: one for all houses of a test run.
+    static readonly Lazy<Guildhall.Demand.Postings.PostingReader> reader = new(() => new(Guildhall.Taxonomy.Classification.Instance));
+    static readonly Lazy<Guildhall.Taxonomy.RegionFinder> regions = new(() => new(Guildhall.Taxonomy.Classification.Instance));
     readonly WebApplication app;
     readonly string folder;
     readonly string connection;
@@ -66,6 +69,8 @@ public sealed class TestHouse : IAsyncDisposable
         // Kestrel asks for the time while the house is being built.
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(_ => reader.Value);
+        builder.Services.AddSingleton(_ => regions.Value);
         var app = builder.Build();
         var house = new TestHouse(app, clock, folder, connection, log);
         app.MapGuildhall();

@@ -2144,6 +2144,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Guildhall.Governance.Letters.LetterRecipient", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("LetterId")
                         .HasColumnType("uuid");
 
@@ -2159,9 +2163,12 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("LetterId", "OrganisationId");
+                    b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LetterId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("governance_letter_recipients", (string)null);
                 });

@@ -2139,6 +2139,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Guildhall.Governance.Letters.LetterRecipient", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("LetterId")
                         .HasColumnType("TEXT");
 
@@ -2154,9 +2158,12 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LetterId", "OrganisationId");
+                    b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LetterId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("governance_letter_recipients", (string)null);
                 });

@@ -47,7 +47,7 @@ public partial class ApplyTests
     [Theory, Both]
     public async Task Somebody_from_outside_proves_the_address_and_becomes_an_organisation_when_admitted(Db db)
     {
-        await using var house = await TestHouse.Start(db, [new("Address", "https://hall.example")]);
+        await using var house = await TestHouse.Start(db, [new("PublicAddress", "https://hall.example")]);
         var alliance = Given.Alliance();
         await house.Given(alliance);
         var (stranger, secretary) = (house.Visitor(), await house.GivenVisitor(Role.Secretariat));

@@ -103,7 +103,7 @@ public class RollTests
     [Theory, Both]
     public async Task A_certificate_is_issued_once_checked_by_anyone_and_ends_with_the_membership(Db db)
     {
-        await using var house = await TestHouse.Start(db, [new("Address", "https://hall.example")]);
+        await using var house = await TestHouse.Start(db, [new("PublicAddress", "https://hall.example")]);
         var works = Given.Organisation("Works", chinese: "工厂");
         var alliance = await house.GivenAlliance(works);
         var coordinator = await house.GivenVisitor(Role.Coordinator, works);

@@ -67,6 +67,7 @@ public class Letter : IVersioned
 /// <summary>That a letter goes to a member, and when somebody there confirmed that it was read.</summary>
 public class LetterRecipient
 {
+    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid LetterId { get; init; }
     public required Guid OrganisationId { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
@@ -77,7 +78,8 @@ public class LetterRecipient
     {
         public void Configure(EntityTypeBuilder<LetterRecipient> recipient)
         {
-            recipient.ToTable("governance_letter_recipients").HasKey(r => new { r.LetterId, r.OrganisationId });
+            recipient.ToTable("governance_letter_recipients");
+            recipient.HasIndex(r => new { r.LetterId, r.OrganisationId }).IsUnique();
             recipient.HasIndex(r => r.OrganisationId);
         }
     }

@@ -937,6 +937,7 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "governance_letter_recipients",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     LetterId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -945,7 +946,7 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_governance_letter_recipients", x => new { x.LetterId, x.OrganisationId });
+                    table.PrimaryKey("PK_governance_letter_recipients", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1530,6 +1531,12 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 name: "IX_governance_goals_AllianceId_Year",
                 table: "governance_goals",
                 columns: new[] { "AllianceId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letter_recipients_LetterId_OrganisationId",
+                table: "governance_letter_recipients",
+                columns: new[] { "LetterId", "OrganisationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_governance_letter_recipients_OrganisationId",

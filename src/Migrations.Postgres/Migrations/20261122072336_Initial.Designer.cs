@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Guildhall.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261122064811_Initial")]
+    [Migration("20261122072336_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2147,6 +2147,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Guildhall.Governance.Letters.LetterRecipient", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("LetterId")
                         .HasColumnType("uuid");
 
@@ -2162,9 +2166,12 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("LetterId", "OrganisationId");
+                    b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LetterId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("governance_letter_recipients", (string)null);
                 });

@@ -936,6 +936,7 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "governance_letter_recipients",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -944,7 +945,7 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_governance_letter_recipients", x => new { x.LetterId, x.OrganisationId });
+                    table.PrimaryKey("PK_governance_letter_recipients", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1529,6 +1530,12 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_governance_goals_AllianceId_Year",
                 table: "governance_goals",
                 columns: new[] { "AllianceId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_governance_letter_recipients_LetterId_OrganisationId",
+                table: "governance_letter_recipients",
+                columns: new[] { "LetterId", "OrganisationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_governance_letter_recipients_OrganisationId",

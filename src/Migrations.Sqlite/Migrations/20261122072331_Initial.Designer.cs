@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Guildhall.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261122064801_Initial")]
+    [Migration("20261122072331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2142,6 +2142,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Guildhall.Governance.Letters.LetterRecipient", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("LetterId")
                         .HasColumnType("TEXT");
 
@@ -2157,9 +2161,12 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LetterId", "OrganisationId");
+                    b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LetterId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("governance_letter_recipients", (string)null);
                 });
