@@ -147,7 +147,7 @@ public class OpenVoteTests
         return id;
     }
 
-    internal static Task<Who> Who(TestHouse house, Visitor visitor) => house.WithDb(d => Alliance.Accounts.LetIn.Find(d, visitor.AccountId!.Value, house.Clock, CancellationToken.None));
+    internal static Task<Who> Who(TestHouse house, Visitor visitor) => house.WithDb(async d => await Alliance.Accounts.LetIn.Find(d, visitor.AccountId!.Value, house.Clock, CancellationToken.None) with { SignedInAt = house.Clock.Now });
 
     static async Task<Outcome<CastVote.Receipt>> Cast(Table table, int voter, Guid motion)
     {

@@ -39,8 +39,7 @@ public class CastVote(GuildhallDb db, Standing standing, MotionAccess access, Ba
             Guid? number = null;
             if (motion.Way == VoteWay.Secret)
             {
-                // From the random source of the system: an id in order of time would tell who voted when.
-                number = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+                number = SecretBallot.NewNumber();
                 if (!await box.Drop(id, seat.Id, new SecretBallot { Id = number.Value, MotionId = id, Choice = choice, Weight = entry.Weight }, stop)) return new Conflict(new Text("motion.has-voted"));
             }
             else

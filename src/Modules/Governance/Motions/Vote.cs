@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Guildhall.Foundation.Audit;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -41,6 +42,15 @@ public class SecretBallot
     public required Guid MotionId { get; init; }
     public required Choice Choice { get; init; }
     public required int Weight { get; init; }
+
+    /// <summary>A number out of nothing but chance (RFC 9562, version 4): one made from the clock would tell the moment.</summary>
+    public static Guid NewNumber()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
 
     internal class Mapping : IEntityTypeConfiguration<SecretBallot>
     {
