@@ -116,7 +116,7 @@ public class LifeTests
         Assert.Equal(400, (await hr.Post($"/api/postings/{id}/state", new { })).Status);
         Assert.Equal(400, (await hr.Post($"/api/postings/{id}/state", new { state = "Nonsense" })).Status);
         Assert.Equal(400, (await hr.Post($"/api/postings/{id}/state", new { state = 99 })).Status);
-        Assert.Equal(422, (await hr.Submit(page, form)).Status);
+        Assert.Equal(400, (await hr.Submit(page, form)).Status);
         Assert.Equal(PostingState.Withdrawn, (await house.Kept(id)).State);
     }
 
