@@ -191,6 +191,7 @@ public class AllianceModule : Module
     // Nobody is signed in, no link leads in, and what waited to be sent may have been sent by the hall from which the backup comes.
     public override async Task AfterRestore(GuildhallDb db, CancellationToken stop)
     {
+        await EndSignIns.Run(db, stop);
         await db.Set<Session>().ExecuteDeleteAsync(stop);
         await db.Set<Link>().ExecuteDeleteAsync(stop);
         await db.Set<OutgoingMail>().Where(m => m.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.WrittenAt).SetProperty(m => m.NextAt, (DateTimeOffset?)null), stop);

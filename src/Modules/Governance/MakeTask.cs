@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Tasks;
 using Guildhall.Governance.Plan;
@@ -8,7 +7,7 @@ using Guildhall.Governance.Resolutions;
 namespace Guildhall.Governance;
 
 /// <summary>Makes a task out of a resolution or a goal of the work plan: who owes what by when, and by what measure it is done.</summary>
-public class MakeTask(GuildhallDb db, Standing standing, Turns turns, Tell tell)
+public class MakeTask(GuildhallDb db, Standing standing, OpenTask open)
 {
     public class Input
     {
@@ -48,9 +47,7 @@ public class MakeTask(GuildhallDb db, Standing standing, Turns turns, Tell tell)
             AllianceId = allianceId, Title = title, OwnerOrganisationId = input.OwnerId, Due = input.Due, Target = string.IsNullOrWhiteSpace(input.Target) ? null : input.Target.Trim(),
             TargetAmount = input.TargetAmount, ReachedAmount = input.TargetAmount is null ? null : 0, SourceKind = kind, SourceId = sourceId, SourceHref = href,
         };
-        db.Add(task);
-        await turns.Pass(new("task", task.Id, title, href) { WithinAllianceId = allianceId, Due = input.Due }, [input.OwnerId is { } by ? new Holder(Act.Represent, OrganisationId: by) : new Holder(Act.Govern, AllianceId: allianceId)], stop);
-        if (input.OwnerId is { } member) await tell.Members([member], "task", href, language => ["governance.task-news", title.In(language)], stop);
+        await open.Run(task, stop);
         return await db.SaveOr(task.Id, stop);
     }
 }

@@ -7,7 +7,7 @@ using Guildhall.Governance.Bodies;
 namespace Guildhall.Governance;
 
 /// <summary>Tells people by notice and by mail, in both languages of the hall. Writes into the caller's save.</summary>
-public class Tell(GuildhallDb db, Notices notices, Words words, TimeProvider clock)
+public class Tell(GuildhallDb db, Notices notices, Words words, PublicAddress address, TimeProvider clock)
 {
     /// <summary>Tells who sits: the account of the seat and its deputy's; for a seat without an account, who speaks for the member.</summary>
     /// <param name="say">For a language, the key of the sentence, then what fills its gaps.</param>
@@ -28,10 +28,10 @@ public class Tell(GuildhallDb db, Notices notices, Words words, TimeProvider clo
         if (accounts.Count == 0) return;
         var texts = Words.Languages.ToDictionary(l => l, l => Sentence(l, say(l)), StringComparer.Ordinal);
         var subject = new Localised(texts);
-        notices.Tell(accounts, kind, subject, href);
+        notices.Tell(accounts, kind, subject, href, isMailed: true);
         var addresses = await db.Set<Account>().Where(a => accounts.Contains(a.Id) && a.Email != null).OrderBy(a => a.Id).Select(a => a.Email!).ToListAsync(stop);
-        var body = string.Join("\n\n", texts.OrderByDescending(t => t.Key, StringComparer.Ordinal).Select(t => t.Value)) + "\n\n" + href;
-        foreach (var address in addresses) db.Post(clock, address, Short(subject.In("zh-Hans")), body);
+        var body = string.Join("\n\n", texts.OrderByDescending(t => t.Key, StringComparer.Ordinal).Select(t => t.Value)) + "\n\n" + address.Of(href);
+        foreach (var mailbox in addresses) db.Post(clock, mailbox, Short(subject.In("zh-Hans")), body);
     }
 
     /// <summary>A moment as the mail says it.</summary>

@@ -69,9 +69,9 @@ public class ImportPagesTests(ImportHouse house) : IClassFixture<ImportHouse>
     }
 
     [Fact]
-    public async Task A_posting_that_names_no_employer_is_its_enterprises_own_and_goes_live()
+    public async Task A_row_that_names_no_employer_is_its_enterprises_own_and_goes_live()
     {
-        await house.Import(Lines(Vacancy("1", employer: "")), "own");
+        await house.Import(Bytes("Job title,Description,Reference\nWelder,Joins metal parts by welding and reads technical drawings all day long.,1\n"), "own");
 
         var posting = (await house.House.PostingsOf("own"))["id:1"];
         Assert.Equal(("Northern Works", Guildhall.Demand.Postings.PostingState.Live), (posting.EmployerName, posting.State));

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Guildhall.Formats.Documents;
 
 namespace Guildhall.Alliance.Applications;
 
@@ -7,7 +7,6 @@ public class Documents(GuildhallDb db, Hall hall)
 {
     public const int Most = 10;
     public const long Largest = 10 << 20;
-    const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>What is wrong with these files; null when nothing is.</summary>
     public async Task<Refusal?> Check(string field, IReadOnlyList<IFormFile> files, CancellationToken stop)
@@ -17,7 +16,7 @@ public class Documents(GuildhallDb db, Hall hall)
         {
             if (file.Length > Largest) return new Invalid(field, new Text("application.too-large", Path.GetFileName(file.FileName)));
             await using var content = file.OpenReadStream();
-            if (await KindOrNull(content, stop) is null) return new Invalid(field, new Text("application.not-a-document", Path.GetFileName(file.FileName)));
+            if (KindOrNull(content) is null) return new Invalid(field, new Text("application.not-a-document", Path.GetFileName(file.FileName)));
         }
         return null;
     }
@@ -29,7 +28,7 @@ public class Documents(GuildhallDb db, Hall hall)
         {
             await using var content = file.OpenReadStream();
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            var document = new ApplicationDocument { ApplicationId = applicationId, Name = name.Length > 200 ? name[^200..] : name, MediaType = (await KindOrNull(content, stop))!, Size = file.Length };
+            var document = new ApplicationDocument { ApplicationId = applicationId, Name = name.Length > 200 ? name[^200..] : name, MediaType = KindOrNull(content)!, Size = file.Length };
             content.Position = 0;
             Directory.CreateDirectory(Folder);
             await using var kept = Secrets.Create(PathOf(document.Id));
@@ -45,29 +44,6 @@ public class Documents(GuildhallDb db, Hall hall)
 
     string PathOf(Guid documentId) => Path.Combine(Folder, documentId.ToString("N"));
 
-    static async Task<string?> KindOrNull(Stream content, CancellationToken stop)
-    {
-        var head = new byte[12];
-        var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
-        if (read < 5) return null;
-        if (head.AsSpan().StartsWith("%PDF-"u8)) return "application/pdf";
-        if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10])) return "image/png";
-        if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return "image/jpeg";
-        return head.AsSpan().StartsWith("PK\x03\x04"u8) && IsWord(content) ? Word : null;
-    }
-
-    static bool IsWord(Stream content)
-    {
-        try
-        {
-            content.Position = 0;
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            // Macros stay outside.
-            return zip.GetEntry("word/document.xml") is not null && zip.Entries.All(e => !e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-    }
+    // Of what may be sent, workbooks are none.
+    static string? KindOrNull(Stream content) => DocumentKind.Of(content) is { } kind and not DocumentKind.Excel ? kind : null;
 }

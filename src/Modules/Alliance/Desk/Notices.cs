@@ -6,9 +6,10 @@ namespace Guildhall.Alliance.Desk;
 public class Notices(GuildhallDb db, TimeProvider clock)
 {
     /// <summary>Tells these accounts.</summary>
-    public void Tell(IEnumerable<Guid> accounts, string kind, Localised subject, string href)
+    /// <param name="isMailed">The same goes out by a mail of its own, and has no place in the digest.</param>
+    public void Tell(IEnumerable<Guid> accounts, string kind, Localised subject, string href, bool isMailed = false)
     {
-        foreach (var account in accounts.Distinct()) db.Add(new Notice { AccountId = account, Kind = kind, Subject = subject, Href = href, At = clock.GetUtcNow() });
+        foreach (var account in accounts.Distinct()) db.Add(new Notice { AccountId = account, Kind = kind, Subject = subject, Href = href, At = clock.GetUtcNow(), MailedAt = isMailed ? clock.GetUtcNow() : null });
     }
 
     /// <summary>Tells everybody who may today do this for the organisation. One query.</summary>

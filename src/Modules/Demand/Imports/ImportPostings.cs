@@ -7,7 +7,7 @@ namespace Guildhall.Demand.Imports;
 /// <summary>
 /// Brings the postings of a file into the hall, in batches, each one transaction: killed at any moment, whole batches are there, and the same file again goes on from there.
 /// The same file twice changes nothing. Within a file the first posting with an identity counts: the very same again is unchanged, a different one is rejected.
-/// Where a posting does not name its employer, it is the organisation whose source it is, unless that one gathers the postings of others.
+/// Where a row of a sheet does not name its employer, it is the organisation whose source it is, unless that one gathers the postings of others.
 /// What a complete file no longer names closes, unless the file could not be read to its end or held nothing good.
 /// </summary>
 public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBatches batches, MemberDirectory members, LeadOrganisation lead, FaultWords faultWords, Acting acting)
@@ -53,7 +53,7 @@ public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBat
         if (!input.IsDryRun) await db.SaveChangesAsync(stop);
 
         await using var rejections = new Rejections(input.Rejections);
-        var run = new ImportRun(source.Id, source.OwnerId, employer, input.IsDryRun, input.Before, goOn);
+        var run = new ImportRun(source.Id, source.OwnerId, heads is null ? null : employer, input.IsDryRun, input.Before, goOn);
         await batches.Begin(run, stop);
         var batch = new List<Candidate>(BatchSize);
         await foreach (var read in pipeline.Read(file, heads, run, stop))

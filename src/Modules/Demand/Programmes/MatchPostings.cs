@@ -31,7 +31,7 @@ public class MatchPostings(PostingIndex index, SearchPostings search, ProgrammeM
             if (await db.Set<Programme>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop) is not { } programme) return new Missing();
             taught = [.. programme.Skills.Select(s => s.Skill)];
             side = new FitSide(programme.Level, taxonomy.Region(programme.RegionCode));
-            place = taxonomy.PointOf(programme.Latitude, programme.Longitude, programme.RegionCode);
+            if (programme is { Latitude: { } latitude, Longitude: { } longitude }) place = new GeoPoint(latitude, longitude);
         }
         else
         {

@@ -36,7 +36,7 @@ public class MatchProgrammes(ProgrammeIndex index, SearchProgrammes search, Prog
             if (posting is null || !posting.IsVisibleTo(acting.Who)) return new Missing();
             wanted = [.. posting.Skills.Where(s => taxonomy.OrNull(s.Skill) is not null).Select(s => new WeightedSkill(s.Skill, PostingIndex.Importance(s)))];
             side = new FitSide(posting.Level, taxonomy.Region(posting.RegionCode));
-            place = taxonomy.PointOf(posting.Latitude, posting.Longitude, posting.RegionCode);
+            if (posting is { Latitude: { } latitude, Longitude: { } longitude }) place = new GeoPoint(latitude, longitude);
         }
         else if (input.Occupation is { Length: > 0 } name)
         {

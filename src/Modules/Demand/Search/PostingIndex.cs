@@ -123,6 +123,10 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         postings.Clear();
     }
 
+    // Its coordinates, else the middle of its city or county, so that who looks near a place finds it.
+    GeoPoint? PointOf(Posting posting) => posting is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude)
+        : taxonomy.Region(posting.RegionCode)?.Centre is { } centre ? new GeoPoint(centre.Latitude, centre.Longitude) : null;
+
     int Circle(Guid id, int kind) => 10 + circles[id] * 2 + kind;
 
     /// <summary>A posting as the engine takes it.</summary>
@@ -170,7 +174,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
             Tags = tags,
             Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, Importance(s)))],
             Numbers = numbers,
-            Place = taxonomy.PointOf(posting.Latitude, posting.Longitude, posting.RegionCode),
+            Place = PointOf(posting),
         };
     }
 }

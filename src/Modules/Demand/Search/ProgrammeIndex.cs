@@ -100,7 +100,7 @@ public sealed class ProgrammeIndex(IServiceScopeFactory scopes, Classification t
         return new Document
         {
             Id = programme.Id, Texts = texts, Tags = tags, Skills = [.. skills.Select(s => new WeightedSkill(s.Number))], Numbers = numbers,
-            Place = taxonomy.PointOf(programme.Latitude, programme.Longitude, programme.RegionCode),
+            Place = programme is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
         };
     }
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Guildhall.Formats.Documents;
 
 namespace Guildhall.Governance.Files;
 
@@ -6,8 +6,6 @@ namespace Guildhall.Governance.Files;
 public class FileKeeper(GuildhallDb db, Hall hall, TimeProvider clock)
 {
     public const int MaxBytes = 20 << 20;
-
-    static readonly (string Ending, string MediaType)[] Documents = [(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")];
 
     /// <summary>Keeps a PDF, a Word or Excel document or a picture; the record goes with the caller's save.</summary>
     /// <param name="field">The input's field, which a refusal names.</param>
@@ -18,7 +16,7 @@ public class FileKeeper(GuildhallDb db, Hall hall, TimeProvider clock)
         if (upload.Length > MaxBytes) return new Invalid(field, new Text("files.too-large", MaxBytes >> 20));
         using var content = new MemoryStream((int)upload.Length);
         await upload.CopyToAsync(content, stop);
-        var type = TypeOf(content);
+        var type = DocumentKind.Of(content);
         if (type is null || (onlyPictures && !type.StartsWith("image/", StringComparison.Ordinal))) return new Invalid(field, new Text(onlyPictures ? "files.no-picture" : "files.unknown-kind"));
         var name = new string([.. Path.GetFileName(upload.FileName.Replace('\\', '/')).Where(c => !char.IsControl(c))]);
         var file = new StoredFile { AllianceId = allianceId, Of = of, SubjectId = subjectId, Name = name.Length is 0 ? "-" : name[^Math.Min(name.Length, 200)..], MediaType = type, Size = content.Length, At = clock.GetUtcNow() };
@@ -31,28 +29,6 @@ public class FileKeeper(GuildhallDb db, Hall hall, TimeProvider clock)
 
     /// <summary>The content; null when the machine has lost it.</summary>
     public FileStream? OpenOrNull(StoredFile file) => File.Exists(PathOf(file.Id)) ? new FileStream(PathOf(file.Id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
-
-    /// <summary>What a file is by its first bytes, and for documents by the parts in their package; null when it is of no kind that is taken.</summary>
-    internal static string? TypeOf(MemoryStream content)
-    {
-        var start = content.GetBuffer().AsSpan(0, (int)Math.Min(content.Length, 16));
-        if (start.StartsWith("%PDF-"u8)) return "application/pdf";
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return "image/png";
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return "image/jpeg";
-        if (!start.StartsWith("PK\u0003\u0004"u8)) return null;
-        try
-        {
-            content.Position = 0;
-            using var package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            // With macros it would be another kind.
-            if (package.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
-            return package.GetEntry("word/document.xml") is not null ? Documents[0].MediaType : package.GetEntry("xl/workbook.xml") is not null ? Documents[1].MediaType : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
 
     string PathOf(Guid id) => Path.Combine(hall.Uploads, "governance", id.ToString("N"));
 }
