@@ -2,7 +2,6 @@
 
 // The habits of the house, one command each: dotnet do.cs help
 
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -133,24 +132,14 @@ void RunTests(string[] arguments, Tally tally)
 
     const string Results = "artifacts/test-results";
     if (Directory.Exists(Results)) Directory.Delete(Results, recursive: true);
-    // Two at a time: each waits for its databases and browsers a third of its time. What takes longest alone, the browser, begins.
-    var waiting = new ConcurrentQueue<string>(chosen.OrderByDescending(project => project.Contains("Browser", StringComparison.Ordinal)));
-    Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
-    {
-        while (waiting.TryDequeue(out var project)) RunProject(project);
-    }))).GetAwaiter().GetResult();
-
-    void RunProject(string project)
+    foreach (var project in chosen)
     {
         var clock = Stopwatch.StartNew();
         var name = Path.GetFileNameWithoutExtension(project);
         var file = Path.GetFullPath($"{Results}/{name}.trx");
         var (code, output) = Programs.Run("dotnet", ["test", project, "--no-build", "--configuration", "Debug", "--logger", $"trx;LogFileName={file}", .. filter is null ? (string[])[] : ["--filter", filter]], quiet: true, atMost: TimeSpan.FromMinutes(30));
-        lock (tally)
-        {
-            tally.Add(name, code, output, file, mayBeEmpty: filter is not null);
-            Console.WriteLine($"{name}, {clock.Elapsed.TotalSeconds:0.0} s");
-        }
+        tally.Add(name, code, output, file, mayBeEmpty: filter is not null);
+        Console.WriteLine($"{name}, {clock.Elapsed.TotalSeconds:0.0} s");
     }
 }
 

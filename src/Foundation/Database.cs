@@ -56,6 +56,23 @@ public static class Database
         return applied.Count < known.Count ? new Conflict(new Text("hall.older")) : null;
     }
 
+    /// <summary>The last line of a use case: saves and answers. A record that somebody else changed meanwhile, or wrote first under the same name, is a conflict.</summary>
+    public static async Task<Outcome<T>> SaveOr<T>(this GuildhallDb db, T answer, CancellationToken stop)
+    {
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey })
+        {
+            return new Conflict(new Text("refusal.changed"));
+        }
+        return answer;
+    }
+
+    // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY: https://www.sqlite.org/rescode.html
+    const int SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+
     /// <summary>Reads several things as they were at one moment, while others go on writing: on SQLite a deferred transaction over the write-ahead log, on PostgreSQL "repeatable read".</summary>
     public static async Task<T> InSnapshot<T>(this GuildhallDb db, Func<Task<T>> read, CancellationToken stop)
     {

@@ -50,14 +50,6 @@ public class MoveApplication(GuildhallDb db, FindApplication find, Documents doc
         await news.Pass(application, stop);
         if (input.Move == ApplicationMove.Ask) await news.Tell(application, "application.mail.asked", input.Text!.Trim(), stop);
         if (input.Move == ApplicationMove.SendToVote) await news.Tell(application, "application.mail.voting", "", stop);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return new Done();
+        return await db.SaveOr(new Done(), stop);
     }
 }

@@ -86,15 +86,7 @@ public class WriteOrganisation(GuildhallDb db, MemberAccess access, RegionFinder
         await Parts(organisation.Id, input, stop);
         // Whoever changes a part changes the record.
         if (id is not null && db.Entry(organisation).State == EntityState.Unchanged && db.ChangeTracker.HasChanges()) db.Entry(organisation).Property(o => o.Kind).IsModified = true;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return organisation.Id;
+        return await db.SaveOr(organisation.Id, stop);
     }
 
     /// <summary>What a form begins with.</summary>

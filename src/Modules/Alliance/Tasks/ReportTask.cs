@@ -30,14 +30,6 @@ internal class ReportTask(GuildhallDb db, OpenTask open, Acting acting, TimeProv
         if (input.IsFinished && task.Finish(clock.Today()) is { } refusal) return refusal;
         db.Add(new TaskEvidence { TaskId = id, Text = input.Text.Trim(), Link = string.IsNullOrWhiteSpace(input.Link) ? null : input.Link.Trim(), Reached = input.Reached, Author = who.Name, At = clock.GetUtcNow() });
         await open.Wait(task, stop);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return new Done();
+        return await db.SaveOr(new Done(), stop);
     }
 }

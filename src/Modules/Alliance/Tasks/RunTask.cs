@@ -10,14 +10,6 @@ internal class RunTask(GuildhallDb db, OpenTask open, Acting acting)
         if (!task.IsRunBy(acting.Who)) return new Forbidden();
         if ((cancel ? task.Cancel() : task.Reopen()) is { } refusal) return refusal;
         await open.Wait(task, stop);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return new Done();
+        return await db.SaveOr(new Done(), stop);
     }
 }

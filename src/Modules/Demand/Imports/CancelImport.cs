@@ -8,14 +8,6 @@ public class CancelImport(GuildhallDb db, Acting acting, TimeProvider clock)
         var import = await db.Set<Import>().VisibleTo(acting.Who).SingleOrDefaultAsync(i => i.Id == id, stop);
         if (import is null) return new Missing();
         if (import.Cancel(clock.GetUtcNow()) is { } refusal) return refusal;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return new Done();
+        return await db.SaveOr(new Done(), stop);
     }
 }

@@ -41,16 +41,9 @@ public class ChooseColumns(GuildhallDb db, Hall hall, Words words, FaultWords fa
         if (source is null) db.Add(source = new PostingSource { Name = import.Source, OwnerId = import.OwnerId });
         if (source.OwnerId != import.OwnerId) return new Conflict(new Text("imports.source-taken", import.Source));
         source.Columns = (await Heads(import, stop)).Named;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        signal.Raise();
-        return new Done();
+        var saved = await db.SaveOr(new Done(), stop);
+        if (saved.Refusal is null) signal.Raise();
+        return saved;
     }
 
     async Task<SheetHeads> Heads(Import import, CancellationToken stop)

@@ -8,15 +8,8 @@ public class UndoImport(GuildhallDb db, ImportSignal signal, Acting acting)
         var import = await db.Set<Import>().VisibleTo(acting.Who).SingleOrDefaultAsync(i => i.Id == id, stop);
         if (import is null) return new Missing();
         if (import.Undo() is { } refusal) return refusal;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        signal.Raise();
-        return new Done();
+        var saved = await db.SaveOr(new Done(), stop);
+        if (saved.Refusal is null) signal.Raise();
+        return saved;
     }
 }

@@ -40,14 +40,6 @@ public class CorrectReading(GuildhallDb db, Classification taxonomy, Acting acti
             now = now with { Removed = [.. now.Removed.Append(skill.Number).Distinct()], Added = [.. now.Added.Except([skill.Number])] };
         }
         posting.Corrections = now;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return now;
+        return await db.SaveOr(now, stop);
     }
 }

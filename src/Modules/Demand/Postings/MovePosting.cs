@@ -22,15 +22,8 @@ public class MovePosting(GuildhallDb db, Likenesses likenesses, Acting acting, T
         if (state == PostingState.Live && posting.ClosesOn < clock.Today()) return new Conflict(new Text("posting.is-over"));
         if (state == PostingState.Live && !reviews && posting.Issues.Any(Posting.Blocking.Contains)) return new Forbidden(new Text("posting.needs-review"));
         if (posting.MoveTo(state) is { } refusal) return refusal;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        await likenesses.Regroup([posting.LikenessKey], stop);
-        return posting.State;
+        var saved = await db.SaveOr(posting.State, stop);
+        if (saved.Refusal is null) await likenesses.Regroup([posting.LikenessKey], stop);
+        return saved;
     }
 }

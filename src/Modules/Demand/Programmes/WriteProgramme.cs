@@ -34,14 +34,6 @@ public class WriteProgramme(GuildhallDb db, ProgrammeMaker maker, MemberDirector
 
         if (programme is null) db.Add(programme = new Programme { OrganisationId = college.Id });
         ProgrammeMaker.Fill(programme, prepared.Value, college);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return programme.Id;
+        return await db.SaveOr(programme.Id, stop);
     }
 }
