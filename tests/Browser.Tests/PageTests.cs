@@ -111,7 +111,50 @@ public static class Pages
         At("programme-of-ones-own", hall => $"/programmes/{hall.ProgrammeId}", Role.Registrar),
         At("programme-write", _ => "/programmes/write", Role.Registrar),
         At("programme-import", _ => "/programmes/import", Role.Registrar),
+        At("member-write", hall => $"/members/write/{hall.EnterpriseId}", Role.Secretariat),
+        At("duplicates", _ => "/members/duplicates", Role.Secretariat),
+        At("roll", _ => "/roll"),
+        At("roll-compared", _ => "/roll?on=2025-06-01&since=2024-12-01", Role.Secretariat),
+        First("membership", "/roll", "main tbody th a, main tbody td a[href^='/roll/']", Role.Secretariat),
+        At("contributions", _ => "/contributions", Role.Secretariat),
+        At("applications", _ => "/applications", Role.Secretariat),
+        At("application-write", _ => "/applications/write"),
+        At("dues", _ => "/dues", Role.Secretariat),
+        At("people", _ => "/people", Role.Registrar),
+        At("person-write", _ => "/people/write", Role.Registrar),
+        At("people-import", _ => "/people/import", Role.Registrar),
+        At("desk", _ => "/desk", Role.Coordinator),
+        At("stuck", _ => "/desk/stuck", Role.Secretariat),
+        At("news", _ => "/desk/news", Role.Coordinator),
+        At("tasks", _ => "/tasks", Role.Secretariat),
+        First("task", "/tasks", "main tbody th a", Role.Secretariat),
+        At("task-write", _ => "/tasks/write", Role.Secretariat),
+        At("governance", _ => "/governance", Role.Secretariat),
+        At("governance-outside", _ => "/governance"),
+        At("bodies", _ => "/governance/bodies", Role.Secretariat),
+        First("body", "/governance/bodies", "main a[href^='/governance/bodies/']:not([href*='write'])", Role.Secretariat),
+        At("meetings", _ => "/governance/meetings", Role.Secretariat),
+        First("meeting", "/governance/meetings", "main tbody th a, main li a[href^='/governance/meetings/']:not([href*='write'])", Role.Secretariat),
+        At("meeting-write", _ => "/governance/meetings/write", Role.Secretariat),
+        At("motions", _ => "/governance/motions", Role.Secretariat),
+        First("motion", "/governance/motions", "main tbody th a", Role.Secretariat),
+        At("motion-write", _ => "/governance/motions/write", Role.Secretariat),
+        At("resolutions", _ => "/governance/resolutions"),
+        First("resolution", "/governance/resolutions", "main tbody th a", Role.Secretariat),
+        At("plan", _ => "/governance/plan", Role.Secretariat),
+        At("letters", _ => "/governance/letters", Role.Secretariat),
+        First("letter", "/governance/letters", "main tbody th a", Role.Secretariat),
+        At("letter-write", _ => "/governance/letters/write", Role.Secretariat),
+        At("calendar", _ => "/governance/calendar", Role.Secretariat),
+        At("governance-settings", _ => "/governance/settings", Role.Secretariat),
     ];
+
+    /// <summary>What the first link of a list leads to.</summary>
+    static PageKind First(string name, string list, string link, Role? role = null) => new(name, role, async (reader, _) =>
+    {
+        await reader.Go(list);
+        await reader.Go((await reader[link].First.GetAttributeAsync("href"))!);
+    });
 
     static PageKind At(string name, Func<DemoHall, string> url, Role? role = null) => new(name, role, (reader, hall) => reader.Go(url(hall)));
 }
