@@ -26,6 +26,7 @@ public static class Bulk
             command.Parameters.Add(parameters[i]);
         }
         await command.PrepareAsync(stop);
+        var isSqlite = db.Database.IsSqlite();
         foreach (var row in rows)
         {
             for (var i = 0; i < columns.Length; i++)
@@ -36,7 +37,7 @@ public static class Bulk
                 parameters[i].Value = value switch
                 {
                     null => DBNull.Value,
-                    Guid id when db.Database.IsSqlite() => id.ToString().ToUpperInvariant(),
+                    Guid id when isSqlite => id.ToString().ToUpperInvariant(),
                     _ => value,
                 };
             }

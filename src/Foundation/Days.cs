@@ -6,6 +6,13 @@ public static class Days
     /// <summary>The day it is in the hall's time zone.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
+    /// <summary>The moment at which the hall's clock shows this day and hour.</summary>
+    public static DateTimeOffset At(this TimeProvider clock, DateOnly day, TimeOnly hour)
+    {
+        var local = day.ToDateTime(hour);
+        return new(local, clock.LocalTimeZone.GetUtcOffset(local));
+    }
+
     /// <summary>This moment on the hall's clock.</summary>
     public static DateTimeOffset Local(this TimeProvider clock, DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone);
 }

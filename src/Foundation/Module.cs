@@ -1,7 +1,19 @@
 namespace Guildhall.Foundation;
 
 /// <summary>An entry of the main menu: where it leads, and the key of its word.</summary>
-public sealed record MenuEntry(string Href, string Key, int Order, Access.Act? Needs = null);
+public sealed record MenuEntry(string Href, string Key, int Order, Access.Act? Needs = null)
+{
+    /// <summary>Other addresses at which a reader is in this room too.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    public bool Covers(PathString path) => path.StartsWithSegments(Href, StringComparison.Ordinal) || Also.Any(href => path.StartsWithSegments(href, StringComparison.Ordinal));
+}
+
+/// <summary>The main menu, of all rooms, in order.</summary>
+public sealed class Menu(IEnumerable<Module> modules)
+{
+    public IReadOnlyList<MenuEntry> Entries { get; } = [.. modules.SelectMany(m => m.Menu).OrderBy(e => e.Order)];
+}
 
 /// <summary>A picture that one room hangs in another room's page: the view component's name, and where in the page it goes.</summary>
 public sealed record Panel(string Page, string Component, int Order);

@@ -1,3 +1,4 @@
+using Guildhall.Alliance;
 using Guildhall.Foundation.Audit;
 using Guildhall.Foundation.Languages;
 using Guildhall.Shell.Look;
@@ -14,7 +15,8 @@ sealed class PublicPages : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var may = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && context.HttpContext.User.Identity?.IsAuthenticated != true;
+        // The cache stands before the doors, so that a kept page costs no question who asks: whoever brings a sign-in or a key goes past it.
+        var may = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(AllianceModule.SignInCookie) && request.Headers.Authorization.Count == 0;
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;

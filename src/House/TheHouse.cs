@@ -39,6 +39,7 @@ public static class TheHouse
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ChangeFollower>();
+        services.AddSingleton<Menu>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Foundation.Mail.MailSettings>();
         services.AddScoped<Foundation.Mail.SendMail>();
@@ -135,6 +136,7 @@ public static class TheHouse
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<SameOrigin>();
         app.UseRouting();
+        app.UseOutputCache();
         app.UseRateLimiter();
         app.Use(AnswerWhatIsNothing);
         app.UseAuthentication();
@@ -142,7 +144,6 @@ public static class TheHouse
         app.UseMiddleware<LetIn>();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.UseOutputCache();
         app.MapAssets();
         app.MapLook();
         app.MapRazorPages();

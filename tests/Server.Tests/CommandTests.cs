@@ -60,12 +60,23 @@ public class CommandTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task The_clock_of_a_hall_is_that_of_its_setting_and_a_zone_that_does_not_exist_is_named()
+    {
+        var hall = Path.Combine(Directory.CreateTempSubdirectory("guildhall-zone-").FullName, "hall");
+        await SaidIn("Asia/Shanghai", 0, "first@example.org", "administrator", "first@example.org", "First", "--data", hall);
+        await SaidIn("Asia/Atlantis", 1, "Asia/Atlantis", "administrator", "second@example.org", "Second", "--data", hall);
+        Directory.Delete(Path.GetDirectoryName(hall)!, recursive: true);
+    }
+
     static IEnumerable<string> Names(Command command, string path) => command.Subcommands.SelectMany(c => Names(c, $"{path} {c.Name}".Trim())).Prepend(path);
 
     static Command Find(string path) => path.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate((Command)Program.Commands, (command, name) => command.Subcommands.Single(c => c.Name == name));
 
     // What the real program says, in one line where it is a fault.
-    static async Task Said(int code, string words, params string[] arguments)
+    static Task Said(int code, string words, params string[] arguments) => SaidIn(null, code, words, arguments);
+
+    static async Task SaidIn(string? zone, int code, string words, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "guildhall.runtimeconfig.json"), "--depsfile", Path.Combine(AppContext.BaseDirectory, "guildhall.deps.json"), typeof(Program).Assembly.Location, .. arguments])
         {
@@ -73,6 +84,7 @@ public class CommandTests
         };
         start.Environment.Remove("GUILDHALL_BACKUP_PASSPHRASE");
         start.Environment["LANG"] = "C.UTF-8";
+        if (zone is not null) start.Environment["TimeZone"] = zone;
         using var program = Process.Start(start)!;
         var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         await program.WaitForExitAsync();

@@ -69,6 +69,8 @@ public sealed class TestHouse : IAsyncDisposable
         // Kestrel asks for the time while the house is being built.
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        // Thousands of people sign in during a test run; none of their passwords is worth guessing.
+        builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         builder.Services.AddSingleton(_ => reader.Value);
         builder.Services.AddSingleton(_ => regions.Value);
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -13,7 +14,7 @@ public static partial class Contacts
     /// <summary>The contacts in plain text, in order, not overlapping. Linear in the text.</summary>
     public static IReadOnlyList<ContactSpan> Find(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return [];
+        if (text is null || !text.AsSpan().ContainsAny(Latin)) return [];
         var narrow = Narrow(text);
         var found = new List<ContactSpan>();
         var taken = new bool[text.Length];
@@ -37,6 +38,9 @@ public static partial class Contacts
             found.Add(new ContactSpan(start, length, kind));
         }
     }
+
+    // Every kind of contact has one of these; most Chinese titles and places have none.
+    static readonly SearchValues<char> Latin = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is '_' or '＿' || char.IsDigit(c) || c is >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' || (char.IsLetter(c) && c < '\u0250') || c == '\u212A')]);
 
     /// <summary>Plain text with each contact replaced.</summary>
     public static string Hide(string? text, string replacement)

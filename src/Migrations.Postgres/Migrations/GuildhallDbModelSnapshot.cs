@@ -1617,6 +1617,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("ReturnedBecause")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("SharedWith")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1649,6 +1654,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("WasPublic")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

@@ -1612,6 +1612,11 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnedBecause")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SharedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1643,6 +1648,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasPublic")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -13,6 +13,9 @@ namespace Guildhall.Alliance;
 /// <summary>Organisations, alliances and accounts.</summary>
 public class AllianceModule : Module
 {
+    /// <summary>The cookie that a signed-in browser brings.</summary>
+    public const string SignInCookie = "guildhall";
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<MemberDirectory>();
@@ -69,7 +72,7 @@ public class AllianceModule : Module
             options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
         }).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
-            options.Cookie.Name = "guildhall";
+            options.Cookie.Name = SignInCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/sign-in";
@@ -166,7 +169,7 @@ public class AllianceModule : Module
         services.AddScoped<Applications.ListApplications>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40), new("/desk", "desk.menu", 5, Act.SeeContacts)];
+    public override IEnumerable<MenuEntry> Menu => [new("/members", "members.menu", 40) { Also = ["/roll", "/applications", "/contributions", "/people", "/dues"] }, new("/desk", "desk.menu", 5, Act.SeeContacts) { Also = ["/tasks"] }];
 
     public override void MapApi(IEndpointRouteBuilder api)
     {

@@ -17,7 +17,7 @@ public class TaxonomyModule : Module
         services.AddScoped<FindSkill>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/occupations", "taxonomy.menu", 30)];
+    public override IEnumerable<MenuEntry> Menu => [new("/occupations", "taxonomy.menu", 30) { Also = ["/skills", "/fields"] }];
 
     public override void MapApi(IEndpointRouteBuilder api)
     {

@@ -72,6 +72,24 @@ public class FeedTests
     }
 
     [Theory, Both]
+    public async Task The_stream_does_not_mention_what_was_never_public_and_says_of_all_else_that_it_is_gone(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var works = Given.Organisation();
+        await house.GivenAlliance(works);
+        var secret = await house.GivenPosting(works, "For members", p => p.IsPublic = false);
+        var draft = await house.GivenPosting(works, "A draft", p => p.IsDraft = true);
+        var taken = await house.GivenPosting(works, "Taken back");
+        await house.Run<WritePosting, Outcome<Guid>>(write => write.Run(taken, Given.Posting("Taken back", p => p.IsPublic = false), CancellationToken.None));
+
+        var stream = (await house.Visitor().Get("/feeds/postings/stream?since=0")).Body;
+
+        Assert.Contains(taken.ToString(), stream, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret.ToString(), stream, StringComparison.Ordinal);
+        Assert.DoesNotContain(draft.ToString(), stream, StringComparison.Ordinal);
+    }
+
+    [Theory, Both]
     public async Task A_place_in_the_log_that_does_not_exist_is_refused(Db db)
     {
         await using var house = await TestHouse.Start(db);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 
@@ -36,6 +37,47 @@ public class JsonLdTests
         Assert.Equal(("CNY", 6000m, 9000m, "MONTH"), (pay.GetProperty("currency").GetString(), pay.GetProperty("value").GetProperty("minValue").GetDecimal(), pay.GetProperty("value").GetProperty("maxValue").GetDecimal(), pay.GetProperty("value").GetProperty("unitText").GetString()));
         Assert.Equal("Müller & Söhne", said.GetProperty("identifier").GetProperty("name").GetString());
         Assert.DoesNotContain("entry:", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_outside_checker_finds_no_fault()
+    {
+        var modules = Path.Combine(Root(), "node_modules");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(modules, "@adobe", "structured-data-validator")), "No @adobe/structured-data-validator in node_modules (npm ci): nobody else has read the JSON-LD.");
+        var (house, html) = await Given(Db.Sqlite);
+        await using var _ = house;
+
+        Assert.Equal("""{"postings":1,"faults":[]}""", await Check(html));
+        Assert.Contains("addressCountry", await Check(html.Replace("addressCountry", "country", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        async Task<string> Check(string page)
+        {
+            using var checker = Process.Start(new ProcessStartInfo("node", [Path.Combine(Root(), "tests/Demand.Tests/Postings/structured-data.mjs"), modules]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            await checker.StandardInput.WriteAsync(page);
+            checker.StandardInput.Close();
+            var said = await checker.StandardOutput.ReadToEndAsync();
+            await checker.WaitForExitAsync();
+            return said.Trim();
+        }
+    }
+
+    [Fact]
+    public async Task A_posting_is_open_until_midnight_on_the_clock_of_the_hall()
+    {
+        await using var house = await TestHouse.Start(Db.Sqlite);
+        house.Clock.Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var works = Testing.Given.Organisation();
+        await house.GivenAlliance(works);
+        var id = await house.GivenPosting(works, "Welder", p => p.ClosesOn = new DateOnly(2027, 3, 31));
+
+        Assert.Equal("2027-03-31T23:59:59+08:00", JsonDocument.Parse((await house.Visitor().Get($"/postings/{id}")).Text("script[type='application/ld+json']")).RootElement.GetProperty("validThrough").GetString());
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Guildhall.slnx"))) folder = folder.Parent!;
+        return folder.FullName;
     }
 
     static DateOnly Day(JsonElement moment) => DateOnly.FromDateTime(DateTimeOffset.Parse(moment.GetString()!, System.Globalization.CultureInfo.InvariantCulture).DateTime);

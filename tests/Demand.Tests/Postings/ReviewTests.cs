@@ -56,7 +56,7 @@ public class ReviewTests
         }
 
         await reviewer.Submit(queue, Button(queue, good, "Let through"));
-        var after = await reviewer.Follow(await reviewer.Submit(queue, Button(queue, bad, "Refuse")));
+        var after = await reviewer.Follow(await reviewer.Submit(queue, Button(queue, bad, "Refuse"), ("reason", "No deposits.")));
         await house.Settled();
         var late = await reviewer.Submit(queue, Button(queue, bad, "Let through"));
 
@@ -64,6 +64,32 @@ public class ReviewTests
         Assert.Equal((PostingState.Live, PostingState.Withdrawn), ((await house.Kept(good)).State, (await house.Kept(bad)).State));
         Assert.Equal(409, late.Status);
         Assert.Equal(["Good welder"], (await house.Visitor().Get("/postings")).Titles());
+    }
+
+    [Theory, Both]
+    public async Task Who_gives_a_posting_back_says_why_and_its_owner_reads_it_mends_it_and_the_reason_is_gone_when_it_is_live(Db db)
+    {
+        await using var house = await TestHouse.Start(db, Floor);
+        var works = Given.Organisation();
+        await house.GivenAlliance(works);
+        var id = await house.GivenPosting(works, "Welder", p => p.Description = "Deposit required before you join metal parts by welding.");
+        var (reviewer, owner, other) = (await house.GivenVisitor(Role.Reviewer), await house.GivenVisitor(Role.HrOfficer, works), await house.GivenVisitor(Role.Teacher, works));
+        var queue = await reviewer.Get("/review");
+        Form Return() => new(queue.Document.QuerySelector<IHtmlButtonElement>("button[value=Draft]")!.Form!, queue.Document.QuerySelector<IHtmlButtonElement>("button[value=Draft]")!);
+
+        var silent = await reviewer.Submit(queue, Return(), ("reason", "  "));
+        Assert.Equal(422, silent.Status);
+        Assert.True(silent.Has("details[open] textarea[aria-invalid=true]"));
+        Assert.Equal(PostingState.InReview, (await house.Kept(id)).State);
+
+        await reviewer.Submit(queue, Return(), ("reason", "Please take the <deposit> out."));
+        Assert.Equal(PostingState.Draft, (await house.Kept(id)).State);
+        Assert.Contains("Please take the <deposit> out.", (await owner.Get($"/postings/{id}")).Text(".note"), StringComparison.Ordinal);
+        Assert.Contains("Please take the <deposit> out.", (await owner.Get("/desk")).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("deposit", (await other.Get("/desk")).Body, StringComparison.Ordinal);
+
+        Assert.Equal(200, (await (await house.GivenVisitor(Role.Administrator)).Post($"/api/postings/{id}/state", new { state = "Live" })).Status);
+        Assert.Equal("", (await house.Kept(id)).ReturnedBecause);
     }
 
     [Theory, Both]

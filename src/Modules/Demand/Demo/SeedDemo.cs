@@ -157,7 +157,7 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
             Latitude = Math.Round(employer.Latitude + (random.NextDouble() - 0.5) * 0.06, 5), Longitude = Math.Round(employer.Longitude + (random.NextDouble() - 0.5) * 0.06, 5),
             Kind = role.Kind switch { "internship" => PostingKind.Internship, "apprenticeship" => PostingKind.Apprenticeship, "order-class" => PostingKind.OrderClassPlace, _ => PostingKind.Job },
             Level = Level(role.Level), PayMin = role.PayMin + shift, PayMax = role.PayMax + shift, PayCurrency = "CNY", PayPeriod = PayPeriod.Month, Language = "zh-Hans",
-            PostedAt = new DateTimeOffset(today.AddDays(-random.Next(75)), new TimeOnly(random.Next(8, 18), random.Next(60)), TimeSpan.Zero), ClosesOn = today.AddDays(random.Next(2, 120)), StartsOn = today.AddDays(random.Next(30, 240)),
+            PostedAt = new DateTimeOffset(today.AddDays(-1 - random.Next(75)), new TimeOnly(random.Next(10), random.Next(60)), TimeSpan.Zero), ClosesOn = today.AddDays(random.Next(2, 120)), StartsOn = today.AddDays(random.Next(30, 240)),
             IsPublic = random.Next(20) != 0,
         }, employer);
     }

@@ -8,7 +8,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Demand.Feeds;
 
 /// <summary>Postings, programmes and corrections as open data: to strangers what is public and live, without contacts; to the operator everything.</summary>
-internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonomy, ExportPostings postings, ExportProgrammes programmes) : IOpenFiles
+internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonomy, TimeProvider clock, ExportPostings postings, ExportProgrammes programmes) : IOpenFiles
 {
     static readonly SheetColumn[] CorrectionColumns = [.. new[] { "posting", "source", "source_key", "correction", "concept_uri", "concept_name" }.Select(c => new SheetColumn(c))];
 
@@ -27,7 +27,7 @@ internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonom
     {
         var seesContacts = acting.Who.SeesContacts();
         await foreach (var (posting, source) in Visible(stop))
-            await to.WriteAsync(Encoding.UTF8.GetBytes(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts, SeesAll ? source : null, taxonomy)) + "\n"), stop);
+            await to.WriteAsync(Encoding.UTF8.GetBytes(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts, SeesAll ? source : null, taxonomy, clock)) + "\n"), stop);
     }
 
     async Task WriteCorrections(Stream to, CancellationToken stop)

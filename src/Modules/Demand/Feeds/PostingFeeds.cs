@@ -10,10 +10,10 @@ namespace Guildhall.Demand.Feeds;
 
 /// <summary>
 /// Public postings for programs to follow: all of them at once (`snapshot`), then what changed since (`stream`), as JSON lines.
-/// A line is `{"seq","id","posting"}` with a schema.org JobPosting, or `{"seq","id","deleted":true}` for one that is no longer public and live.
+/// A line is `{"seq","id","posting"}` with a schema.org JobPosting, or `{"seq","id","deleted":true}` for one that is no longer public and live; what never was is not mentioned.
 /// The first line of both is `{"seq": N}`: where to go on from. Addresses and telephone numbers are left out.
 /// </summary>
-public class PostingFeeds(GuildhallDb db, Classification taxonomy)
+public class PostingFeeds(GuildhallDb db, Classification taxonomy, TimeProvider clock)
 {
     const int Batch = 500;
 
@@ -42,7 +42,8 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
             {
                 var ids = some.Select(c => c.Id).ToList();
                 var live = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.IsPublic && p.State == PostingState.Live).ToDictionaryAsync(p => p.Id, stop);
-                foreach (var (id, seq) in some) await Line(to, w => Item(w, seq, id, live.GetValueOrDefault(id)), stop);
+                var secret = await db.Set<Posting>().Where(p => ids.Contains(p.Id) && !p.WasPublic).Select(p => p.Id).ToHashSetAsync(stop);
+                foreach (var (id, seq) in some.Where(c => !secret.Contains(c.Id))) await Line(to, w => Item(w, seq, id, live.GetValueOrDefault(id)), stop);
             }
         };
         return write;
@@ -58,7 +59,7 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy)
             return;
         }
         json.WritePropertyName("posting");
-        json.WriteRawValue(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts: false, null, taxonomy)));
+        json.WriteRawValue(JobPostingWriter.Write(PostingJsonLd.From(posting, seesContacts: false, null, taxonomy, clock)));
     }
 
     static async Task Line(Stream to, Action<Utf8JsonWriter> write, CancellationToken stop)

@@ -90,9 +90,13 @@ public class Posting : IVersioned
     /// <summary>Only for people who are signed in.</summary>
     public string Contact { get; set; } = "";
     public string? Url { get; set; }
-    public bool IsPublic { get; set; }
+    public bool IsPublic { get; set { field = value; NotePublic(); } }
+    /// <summary>Whether strangers could ever read it: only then do feeds say that it is gone.</summary>
+    public bool WasPublic { get; private set; }
     public IReadOnlyList<Guid> SharedWith { get; set; } = [];
-    public PostingState State { get; private set; }
+    public PostingState State { get; private set { field = value; NotePublic(); } }
+    /// <summary>Why a reviewer gave it back or refused it; empty when nobody did, or when it went live since.</summary>
+    public string ReturnedBecause { get; private set; } = "";
     public IReadOnlyList<PostingIssue> Issues { get; set; } = [];
     /// <summary>SHA-256 of what the source said, so that the same again changes nothing.</summary>
     public string ContentHash { get; set; } = "";
@@ -123,6 +127,20 @@ public class Posting : IVersioned
         if (!Moves[State].Contains(state)) return new Conflict(new Text("posting.cannot-move", State, state));
         State = state;
         return null;
+    }
+
+    /// <summary>A reviewer gives it back to be mended, or refuses it, and says why.</summary>
+    public Refusal? Return(PostingState state, string because)
+    {
+        if (State != PostingState.InReview) return new Conflict(new Text("posting.cannot-move", State, state));
+        ReturnedBecause = because;
+        return MoveTo(state);
+    }
+
+    void NotePublic()
+    {
+        WasPublic |= IsPublic && State == PostingState.Live;
+        if (State == PostingState.Live) ReturnedBecause = "";
     }
 
     /// <summary>It was changed: when a rule stops it now, nobody sees it until a person has looked.</summary>
@@ -173,6 +191,7 @@ public class Posting : IVersioned
             posting.Property(p => p.PayMin).HasPrecision(18, 2);
             posting.Property(p => p.PayMax).HasPrecision(18, 2);
             posting.Property(p => p.Contact).HasMaxLength(500);
+            posting.Property(p => p.ReturnedBecause).HasMaxLength(500);
             posting.Property(p => p.Url).HasMaxLength(1000);
             posting.Property(p => p.ContentHash).HasMaxLength(64);
             posting.Property(p => p.LikenessKey).HasMaxLength(32);

@@ -10,7 +10,7 @@ static class PostingJsonLd
 {
     /// <param name="seesContacts">Whether this reader sees the addresses and telephone numbers that were written into it.</param>
     /// <param name="source">Where it comes from, for those who may know; else the employer stands there.</param>
-    public static JobPosting From(Posting posting, bool seesContacts, string? source, Classification taxonomy)
+    public static JobPosting From(Posting posting, bool seesContacts, string? source, Classification taxonomy, TimeProvider clock)
     {
         string Seen(string text) => seesContacts ? text : Contacts.Hide(text, FindPosting.Hidden);
         var place = Seen(posting.PlaceText);
@@ -24,8 +24,8 @@ static class PostingJsonLd
             Places = region is null && place.Length == 0 ? [] : [new Place { Country = region?.Code[..2], Region = parts.ElementAtOrDefault(1), Locality = place.Length > 0 ? place : parts.LastOrDefault(), Latitude = posting.Latitude, Longitude = posting.Longitude }],
             Pay = posting.PayMin is null && posting.PayMax is null ? null : new Pay(posting.PayMin, posting.PayMax, posting.PayCurrency, posting.PayPeriod switch { PayPeriod.Hour => PayUnit.Hour, PayPeriod.Day => PayUnit.Day, PayPeriod.Week => PayUnit.Week, PayPeriod.Month => PayUnit.Month, PayPeriod.Year => PayUnit.Year, _ => null }),
             DatePosted = posting.PostedAt,
-            ValidThrough = posting.ClosesOn is { } closes ? new DateTimeOffset(closes, new TimeOnly(23, 59, 59), TimeSpan.Zero) : null,
-            StartDate = posting.StartsOn is { } starts ? new DateTimeOffset(starts, TimeOnly.MinValue, TimeSpan.Zero) : null,
+            ValidThrough = posting.ClosesOn is { } closes ? clock.At(closes, new TimeOnly(23, 59, 59)) : null,
+            StartDate = posting.StartsOn is { } starts ? clock.At(starts, TimeOnly.MinValue) : null,
             TotalJobOpenings = posting.Headcount,
             Occupation = posting.Occupation is { } number ? taxonomy.OrNull(number)?.Name.In("en") : null,
             Skills = [.. posting.Skills.Select(s => taxonomy.OrNull(s.Skill)?.Name.In("en")).OfType<string>()],

@@ -153,11 +153,12 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             command.CommandText = $"""{Columns} where p."Id" in ({string.Join(", ", Enumerable.Range(0, hits.Count).Select(i => $"@p{i}"))})""";
+            var isSqlite = db.Database.IsSqlite();
             for (var i = 0; i < hits.Count; i++)
             {
                 var parameter = command.CreateParameter();
                 // SQLite keeps identifiers as EF Core writes them.
-                (parameter.ParameterName, parameter.Value) = ($"@p{i}", db.Database.IsSqlite() ? hits[i].Id.ToString().ToUpperInvariant() : hits[i].Id);
+                (parameter.ParameterName, parameter.Value) = ($"@p{i}", isSqlite ? hits[i].Id.ToString().ToUpperInvariant() : hits[i].Id);
                 command.Parameters.Add(parameter);
             }
             var found = new Dictionary<Guid, Row>(hits.Count);

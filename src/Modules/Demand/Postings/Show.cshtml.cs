@@ -11,9 +11,9 @@ internal class ShowModel(FindPosting find, MovePosting move, CorrectReading corr
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop) => this.Show(await find.Run(id, stop), f => Found = f);
 
-    public async Task<IActionResult> OnPostMove(Guid id, PostingState? state, CancellationToken stop) =>
+    public async Task<IActionResult> OnPostMove(Guid id, PostingState? state, string? reason, CancellationToken stop) =>
         // The page offers buttons: a state that is none of them was not pressed by anybody.
-        state is null || !ModelState.IsValid ? BadRequest() : await Again(id, this.After(await move.Run(id, new() { State = state }, stop), _ => Redirect($"/postings/{id}")), stop);
+        state is null || !ModelState.IsValid ? BadRequest() : await Again(id, this.After(await move.Run(id, new() { State = state, Reason = reason }, stop), _ => Redirect($"/postings/{id}")), stop);
 
     public async Task<IActionResult> OnPostCorrect(Guid id, CancellationToken stop) =>
         await Again(id, this.After(await correct.Run(id, Input, stop), _ => Redirect($"/postings/{id}#recognised")), stop);

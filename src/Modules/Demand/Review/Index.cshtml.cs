@@ -25,9 +25,15 @@ internal class IndexModel(ListReviews list, MovePosting move) : PageModel
 
     public async Task<IActionResult> OnGet(Guid? after, CancellationToken stop) => this.Show(await list.Run(after, stop), w => Waiting = w);
 
-    public async Task<IActionResult> OnPost(Guid id, PostingState? state, CancellationToken stop)
+    /// <summary>The posting whose return lacks a reason.</summary>
+    public Guid? Broken { get; private set; }
+
+    public async Task<IActionResult> OnPost(Guid id, PostingState? state, string? reason, CancellationToken stop)
     {
-        var moved = await move.Run(id, new() { State = state }, stop);
-        return moved.Refusal is { } refusal ? StatusCode(refusal.Status()) : Redirect("/review");
+        var moved = await move.Run(id, new() { State = state, Reason = reason }, stop);
+        if (moved.Refusal is Invalid) Broken = id;
+        var result = this.After(moved, _ => Redirect("/review"));
+        // A refused decision shows the queue again, with what was refused above it.
+        return result is not PageResult ? result : (await list.Run(null, stop)) is { Refusal: null } waiting && (Waiting = waiting.Value) is not null ? result : Forbid();
     }
 }
