@@ -29,6 +29,7 @@ public class AllianceModule : Module
         AddMemberships(services);
         AddApplications(services);
         AddPeople(services);
+        AddPrivacy(services);
         services.AddScoped<Desk.Turns>();
         services.AddScoped<Desk.Notices>();
         services.AddScoped<Desk.TurnRows>();
@@ -152,6 +153,22 @@ public class AllianceModule : Module
         services.AddScoped<People.InvitePerson>();
         services.AddScoped<People.ClaimRecord>();
         services.AddScoped<People.CheckPeople>();
+    }
+
+    static void AddPrivacy(IServiceCollection services)
+    {
+        services.AddScoped<Privacy.FindSubject>();
+        services.AddScoped<Privacy.ShowHeld>();
+        services.AddScoped<Privacy.ExportPerson>();
+        services.AddScoped<Privacy.ErasePerson>();
+        services.AddScoped<Privacy.ListConsents>();
+        services.AddScoped<Privacy.WithdrawConsent>();
+        services.AddScoped<Privacy.ShowReceipt>();
+        services.PostConfigure<RazorPagesOptions>(options =>
+        {
+            options.Conventions.AddPageRoute("/Privacy/Index", "/privacy/people/{person:guid}");
+            options.Conventions.AddPageRoute("/Privacy/Index", "/privacy/accounts/{account:guid}");
+        });
     }
 
     static void AddApplications(IServiceCollection services)
