@@ -146,6 +146,11 @@ public static class Pages
         First("letter", "/governance/letters", "main tbody th a", Role.Secretariat),
         At("letter-write", _ => "/governance/letters/write", Role.Secretariat),
         At("calendar", _ => "/governance/calendar", Role.Secretariat),
+        At("privacy", _ => "/privacy", Role.Coordinator),
+        At("erased", _ => "/privacy/erased"),
+        At("transfers", _ => "/privacy/transfers", Role.Coordinator),
+        At("transfer-write", _ => "/privacy/transfers/write", Role.Coordinator),
+        At("sharing", hall => $"/members/sharing/{hall.EnterpriseId}", Role.Secretariat),
         At("governance-settings", _ => "/governance/settings", Role.Secretariat),
     ];
 

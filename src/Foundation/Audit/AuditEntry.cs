@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Foundation.Audit;
@@ -15,8 +16,14 @@ public class AuditEntry
 {
     public required long Seq { get; init; }
     public required DateTimeOffset At { get; init; }
+    [Person(OnErasure.Kept)]
     public Guid? AccountId { get; init; }
-    public required string Author { get; init; }
+    /// <summary>Empty after the person was erased.</summary>
+    public required string Author { get; set; }
+    /// <summary>Random; of entries by an account. Goes with the author's name, as the salt of the payload goes with the payload.</summary>
+    public byte[]? AuthorSalt { get; set; }
+    /// <summary>SHA-256 of the author's salt and name; stays after erasure. Null where the name itself is in the chain: the operator, a key, and what was written before there was a salt.</summary>
+    public byte[]? AuthorDigest { get; init; }
     /// <summary>The table of the record.</summary>
     public required string Kind { get; init; }
     public required string RecordId { get; init; }
@@ -41,6 +48,7 @@ public class AuditEntry
             entry.Property(e => e.Kind).HasMaxLength(80);
             entry.Property(e => e.RecordId).HasMaxLength(80);
             entry.HasIndex(e => new { e.Kind, e.RecordId });
+            entry.HasIndex(e => e.AccountId);
         }
     }
 }

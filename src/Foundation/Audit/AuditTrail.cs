@@ -13,7 +13,7 @@ public sealed record AuditChange(string Kind, string RecordId, AuditAction Actio
 
 /// <summary>
 /// Writes and checks the audit chain. Entry n holds SHA-256(hash of n−1 ‖ seq ‖ moment ‖ author ‖ kind ‖ record ‖ action ‖ digest), where the digest
-/// is SHA-256(salt ‖ payload): erasing salt and payload leaves the chain whole (the construction of Schneier and Kelsey 1999, "Secure audit logs", with a salted leaf).
+/// is SHA-256(salt ‖ payload): erasing salt and payload leaves the chain whole, and the name of an author who has an account is in it as a digest of the same kind (the construction of Schneier and Kelsey 1999, "Secure audit logs", with a salted leaf).
 /// Writers queue for one lock until they commit, so sequence numbers become visible in order and serve as the change log of the hall.
 /// </summary>
 public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal signal)
@@ -47,15 +47,17 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         head ??= new AuditHead { Hash = new byte[32] };
         var now = clock.GetUtcNow();
         now = new DateTimeOffset(now.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+        var authorSalt = who.AccountId is null ? null : RandomNumberGenerator.GetBytes(16);
+        var authorDigest = authorSalt is null ? null : DigestOf(authorSalt, who.Name);
         foreach (var change in changes)
         {
             var salt = RandomNumberGenerator.GetBytes(16);
             byte[] digest = SHA256.HashData([.. salt, .. change.Payload]);
             head.Seq++;
-            head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, change.Kind, change.RecordId, change.Action, digest);
+            head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, authorDigest, change.Kind, change.RecordId, change.Action, digest);
             db.Add(new AuditEntry
             {
-                Seq = head.Seq, At = now, AccountId = who.AccountId, Author = who.Name, Kind = change.Kind, RecordId = change.RecordId,
+                Seq = head.Seq, At = now, AccountId = who.AccountId, Author = who.Name, AuthorSalt = authorSalt, AuthorDigest = authorDigest, Kind = change.Kind, RecordId = change.RecordId,
                 Action = change.Action, Payload = change.Payload, Salt = salt, Digest = digest, Hash = head.Hash,
             });
         }
@@ -106,6 +108,33 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         }
     }
 
+    /// <summary>
+    /// Takes a person out of the trail, within the caller's transaction: erases what the chosen entries say and the author's name where this account made them, and writes one entry that says so.
+    /// Reads the whole trail once, in bounded memory, while other writers wait.
+    /// </summary>
+    /// <param name="db">With an open transaction.</param>
+    /// <param name="who">Who erases.</param>
+    /// <param name="kind">The table of the person's record.</param>
+    /// <param name="recordId">Its id, which stays.</param>
+    /// <param name="which">Whether an entry, whose payload is given as text, says something of the person.</param>
+    /// <param name="authorId">The person's account, or null.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>How many entries lost their content.</returns>
+    public async Task<int> Forget(GuildhallDb db, Who who, string kind, string recordId, Func<AuditEntry, string, bool> which, Guid? authorId, CancellationToken stop)
+    {
+        // First, because it takes the lock: nothing is added behind what is read.
+        await Append(db, who, [new AuditChange(kind, recordId, AuditAction.Erased, "{}"u8.ToArray())], stop);
+        await db.SaveChangesAsync(stop);
+        var found = new List<long>();
+        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().Where(e => e.Payload != null && e.Action != AuditAction.Erased && e.Action != AuditAction.Restored).OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
+            if (Read(entry) is { } payload && which(entry, payload)) found.Add(entry.Seq);
+        foreach (var some in found.Chunk(500))
+            await db.Set<AuditEntry>().Where(e => some.Contains(e.Seq)).ExecuteUpdateAsync(set => set.SetProperty(e => e.Payload, (byte[]?)null).SetProperty(e => e.Salt, (byte[]?)null), stop);
+        if (authorId is not null)
+            await db.Set<AuditEntry>().Where(e => e.AccountId == authorId && e.AuthorSalt != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.Author, "").SetProperty(e => e.AuthorSalt, (byte[]?)null), stop);
+        return found.Count;
+    }
+
     /// <summary>The first fault of the chain, or null when it is whole. Reads it once, in order, in bounded memory.</summary>
     public async Task<AuditFault?> Verify(GuildhallDb db, CancellationToken stop)
     {
@@ -118,7 +147,9 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
             if (entry.Seq != seq) return new AuditFault(seq, AuditFaultKind.EntryMissing);
             if (entry.Payload is not null && !SHA256.HashData([.. entry.Salt ?? [], .. entry.Payload]).AsSpan().SequenceEqual(entry.Digest))
                 return new AuditFault(seq, AuditFaultKind.PayloadChanged);
-            hash = Link(hash, seq, entry.At, entry.AccountId, entry.Author, entry.Kind, entry.RecordId, entry.Action, entry.Digest);
+            if (entry.AuthorDigest is { } named && !(entry.AuthorSalt is null ? entry.Author.Length == 0 : DigestOf(entry.AuthorSalt, entry.Author).AsSpan().SequenceEqual(named)))
+                return new AuditFault(seq, AuditFaultKind.LinkBroken);
+            hash = Link(hash, seq, entry.At, entry.AccountId, entry.Author, entry.AuthorDigest, entry.Kind, entry.RecordId, entry.Action, entry.Digest);
             if (!hash.AsSpan().SequenceEqual(entry.Hash)) return new AuditFault(seq, AuditFaultKind.LinkBroken);
             if (seen is { } s && s.Seq == seq && !s.Hash.AsSpan().SequenceEqual(hash)) return new AuditFault(seq, AuditFaultKind.ChainRewritten);
         }
@@ -129,7 +160,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         return seen is { } w && w.Seq > seq ? new AuditFault(seq + 1, AuditFaultKind.CutShort) : null;
     }
 
-    static byte[] Link(byte[] previous, long seq, DateTimeOffset at, Guid? account, string author, string kind, string record, AuditAction action, byte[] digest)
+    static byte[] Link(byte[] previous, long seq, DateTimeOffset at, Guid? account, string author, byte[]? authorDigest, string kind, string record, AuditAction action, byte[] digest)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
@@ -137,14 +168,17 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         writer.Write(BinaryPrimitives.ReverseEndianness(seq));
         writer.Write(at.ToUnixTimeMilliseconds());
         writer.Write(account?.ToString() ?? "");
-        writer.Write(author);
+        writer.Write(authorDigest is null ? author : "");
         writer.Write(kind);
         writer.Write(record);
         writer.Write(action.ToString());
         writer.Write(digest);
+        if (authorDigest is not null) writer.Write(authorDigest);
         writer.Flush();
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
+
+    static byte[] DigestOf(byte[] salt, string author) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(author)]);
 
     static byte[] Payload(EntityEntry entry, AuditAction action)
     {

@@ -1,4 +1,5 @@
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Foundation.Mail;
@@ -8,9 +9,12 @@ namespace Guildhall.Foundation.Mail;
 public class OutgoingMail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required string To { get; init; }
+    [Mentions]
     public required string Subject { get; init; }
     /// <summary>Plain text.</summary>
+    [Mentions]
     public required string Body { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
     /// <summary>Null while it waits.</summary>

@@ -32,6 +32,7 @@ public class AllianceModule : Module
         AddMemberships(services);
         AddApplications(services);
         AddPeople(services);
+        AddPrivacy(services);
         services.AddScoped<Desk.Turns>();
         services.AddScoped<Desk.Notices>();
         services.AddScoped<Desk.TurnRows>();
@@ -157,6 +158,27 @@ public class AllianceModule : Module
         services.AddScoped<People.CheckPeople>();
     }
 
+    static void AddPrivacy(IServiceCollection services)
+    {
+        services.AddScoped<Privacy.FindSubject>();
+        services.AddScoped<Privacy.ShowHeld>();
+        services.AddScoped<Privacy.ExportPerson>();
+        services.AddScoped<Privacy.ErasePerson>();
+        services.AddScoped<Privacy.ListConsents>();
+        services.AddScoped<Privacy.WithdrawConsent>();
+        services.AddScoped<Privacy.ShowReceipt>();
+        services.AddScoped<Privacy.Transfers.ListTransfers>();
+        services.AddScoped<Privacy.Transfers.WriteTransfer>();
+        services.AddScoped<Privacy.Transfers.ExportTransfers>();
+        services.AddScoped<SharingPolicy>();
+        services.AddScoped<SetSharing>();
+        services.PostConfigure<RazorPagesOptions>(options =>
+        {
+            options.Conventions.AddPageRoute("/Privacy/Index", "/privacy/people/{person:guid}");
+            options.Conventions.AddPageRoute("/Privacy/Index", "/privacy/accounts/{account:guid}");
+        });
+    }
+
     static void AddApplications(IServiceCollection services)
     {
         services.AddSingleton<Applications.ApplicationKeys>();
@@ -181,6 +203,7 @@ public class AllianceModule : Module
         people.MapGet("/", async ([AsParameters] People.ListPeople.Input input, People.ListPeople list, CancellationToken stop) => (await list.Run(input, stop)).ToHttp()).WithSummary("The learners or staff of an organisation").Produces<People.ListPeople.Result>().ProducesProblem(403).ProducesProblem(404);
         people.MapPost("/", async (People.WritePerson.Input input, People.WritePerson write, CancellationToken stop) => (await write.Run(null, input, stop)).ToHttp(id => Results.Created($"/people/{id}", new { id }))).WithSummary("Add a learner or one of the staff").ProducesValidationProblem().ProducesProblem(403);
         people.MapPut("/{id:guid}", async (Guid id, People.WritePerson.Input input, People.WritePerson write, CancellationToken stop) => (await write.Run(id, input, stop)).ToHttp(_ => Results.NoContent())).WithSummary("Change the record of a person").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        Privacy.Transfers.TransfersApi.Map(api.MapGroup("/transfers").WithTags("Transfers"));
         RollApi.Map(api.MapGroup("/roll").WithTags("Roll"));
     }
 
@@ -189,6 +212,7 @@ public class AllianceModule : Module
         ExportMembers.Map(site);
         ExportRoll.Map(site);
         People.ExportPeople.Map(site);
+        Privacy.Transfers.ExportTransfers.Map(site);
     }
 
     // Nobody is signed in, no link leads in, and what waited to be sent may have been sent by the hall from which the backup comes.

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Access;
@@ -17,6 +18,7 @@ public class ApiKey
     /// <summary>Its last four letters, by which people know it again.</summary>
     public required string Ending { get; init; }
     public required DateTimeOffset At { get; init; }
+    [Person(OnErasure.Anonymised)]
     public Guid? MadeBy { get; init; }
     public DateTimeOffset? RevokedAt { get; private set; }
 

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Access;
@@ -12,6 +13,7 @@ public class Invitation
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required string Email { get; init; }
     public required string Name { get; init; }
     public required Role Role { get; init; }
@@ -19,6 +21,7 @@ public class Invitation
     public Guid? AllianceId { get; init; }
     /// <summary>The last day of the role; null when it has no end.</summary>
     public DateOnly? Until { get; init; }
+    [Person(OnErasure.Anonymised)]
     public Guid? InvitedBy { get; init; }
     public required DateTimeOffset At { get; init; }
     public InvitationState State { get; private set; }

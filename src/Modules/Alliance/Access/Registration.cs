@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Access;
@@ -12,12 +13,14 @@ public class Registration
     public static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required string Email { get; init; }
     public required string Name { get; init; }
     public required Guid OrganisationId { get; init; }
     /// <summary>Who they are there, in their own words.</summary>
     public string? Note { get; init; }
     public required DateTimeOffset At { get; init; }
+    [Person(OnErasure.Erased)]
     public Guid? AccountId { get; private set; }
     public RegistrationState State { get; private set; }
     /// <summary>Why it was refused.</summary>

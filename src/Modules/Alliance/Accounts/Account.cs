@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,16 @@ public class Account : IdentityUser<Guid>
 {
     /// <summary>As shown to others.</summary>
     public required string Name { get; set; }
+
+    /// <summary>Empties it for good: what is left is a number, and nobody can sign in.</summary>
+    public void Forget()
+    {
+        (Name, Email, NormalizedEmail, PhoneNumber, PasswordHash, TwoFactorEnabled) = (PersonLinks.Nobody, null, null, null, null, false);
+        UserName = Id.ToString("N");
+        NormalizedUserName = UserName.ToUpperInvariant();
+        (LockoutEnabled, LockoutEnd) = (true, new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        (SecurityStamp, ConcurrencyStamp) = (Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString());
+    }
 
     internal class Mapping : IEntityTypeConfiguration<Account>
     {
@@ -40,6 +51,7 @@ public class Account : IdentityUser<Guid>
 public class AccountGrant
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required Role Role { get; init; }
     public Guid? OrganisationId { get; init; }

@@ -1,4 +1,5 @@
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Accounts;
@@ -13,6 +14,7 @@ public class Link
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required LinkPurpose Purpose { get; init; }
     /// <summary>The account, invitation or registration that it is about.</summary>
+    [Person(OnErasure.Erased)]
     public required Guid SubjectId { get; init; }
     public required byte[] Hash { get; init; }
     public required DateTimeOffset Until { get; init; }

@@ -1,4 +1,5 @@
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Accounts;
@@ -7,6 +8,7 @@ namespace Guildhall.Alliance.Accounts;
 [Unaudited]
 public class SecondFactor
 {
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required byte[] Key { get; set; }
     /// <summary>The step whose code was used last: no code serves twice.</summary>
@@ -28,6 +30,7 @@ public class SecondFactor
 public class RecoveryCode
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required byte[] Hash { get; init; }
 

@@ -1,4 +1,5 @@
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Accounts;
@@ -16,6 +17,7 @@ public class Session
     public static readonly TimeSpan Grain = TimeSpan.FromMinutes(10);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required Proof Proof { get; init; }
     public required DateTimeOffset At { get; init; }

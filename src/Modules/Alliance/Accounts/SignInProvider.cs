@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Accounts;
@@ -39,6 +40,7 @@ public class SignInProvider
 public class ProviderLogin
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required string Issuer { get; init; }
     public required string Subject { get; init; }

@@ -1,4 +1,5 @@
 using Guildhall.Alliance.Members;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Applications;
@@ -34,6 +35,7 @@ public class Application : IVersioned
     public required string Reasons { get; init; }
     /// <summary>Of somebody from outside: the person and the address.</summary>
     public string? ContactName { get; init; }
+    [Person(OnErasure.Anonymised, nameof(ContactName))]
     public string? ContactEmail { get; init; }
     public ApplicationState State { get; private set; }
     public IReadOnlyList<ApplicationWord> Talk { get; private set; } = [];

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Desk;
@@ -5,6 +6,7 @@ namespace Guildhall.Alliance.Desk;
 /// <summary>That a person does not want a kind of news on the desk, or in the mail. Without one, both are wanted.</summary>
 public class NewsChoice
 {
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     public required string Kind { get; init; }
     public bool OnDesk { get; set; } = true;

@@ -1,4 +1,5 @@
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Desk;
@@ -8,9 +9,11 @@ namespace Guildhall.Alliance.Desk;
 public class Notice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     /// <summary>What kind of news: `notice.KIND` names it where people choose which to have.</summary>
     public required string Kind { get; init; }
+    [Mentions]
     public required Localised Subject { get; init; }
     public required string Href { get; init; }
     public required DateTimeOffset At { get; init; }

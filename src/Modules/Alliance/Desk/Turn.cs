@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Desk;
@@ -13,15 +14,18 @@ public class Turn
     public required string Kind { get; init; }
     public required Guid SubjectId { get; init; }
     /// <summary>The subject in a few words.</summary>
+    [Mentions]
     public required Localised Subject { get; init; }
     /// <summary>The page on which to act.</summary>
     public required string Href { get; init; }
+    [Person(OnErasure.Erased)]
     public Guid? AccountId { get; init; }
     public Act? Act { get; init; }
     public Guid? OrganisationId { get; init; }
     public Guid? AllianceId { get; init; }
     /// <summary>Who waits for it, and may nudge; null when it is the alliance or nobody.</summary>
     public Guid? WaitingOrganisationId { get; init; }
+    [Person(OnErasure.Erased)]
     public Guid? WaitingAccountId { get; init; }
     /// <summary>The alliance in whose view of what is stuck it is shown.</summary>
     public Guid? WithinAllianceId { get; init; }

@@ -1,6 +1,6 @@
 namespace Guildhall.Alliance.Members;
 
-/// <summary>The one place that says who keeps the record of which organisation, and who keeps which roll. Everyone sees organisations; contacts only those who may.</summary>
+/// <summary>The one place that says who keeps the record of which organisation, and who keeps which roll. Everyone sees organisations; which parts of them, <see cref="SharingPolicy"/> says.</summary>
 public class MemberAccess(MemberDirectory members, Acting acting)
 {
     /// <summary>Kept by its own people, by the hall, and by the secretariat of an alliance to which it belongs.</summary>
@@ -17,6 +17,4 @@ public class MemberAccess(MemberDirectory members, Acting acting)
 
     /// <summary>Merged by the hall alone: what is merged belongs to all rooms and alliances.</summary>
     public bool MayMerge => acting.Who.MayEverywhere(Act.ManageOrganisation);
-
-    public bool MaySeeContacts => acting.Who.MayAnywhere(Act.SeeContacts);
 }

@@ -26,6 +26,13 @@ public class MemberDirectory(GuildhallDb db, TimeProvider clock)
         return await db.Set<Membership>().Where(m => m.OrganisationId == organisationId && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.AllianceId).Distinct().ToListAsync(stop);
     }
 
+    /// <summary>The organisations that belong to any of these alliances today.</summary>
+    public async Task<HashSet<Guid>> MembersOf(IReadOnlyCollection<Guid> alliances, CancellationToken stop)
+    {
+        var today = clock.Today();
+        return alliances.Count == 0 ? [] : [.. await db.Set<Membership>().Where(m => alliances.Contains(m.AllianceId) && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.OrganisationId).Distinct().ToListAsync(stop)];
+    }
+
     public async Task<List<(Guid Id, Localised Name)>> Alliances(CancellationToken stop) =>
         (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).Select(a => new { a.Id, a.Name }).ToListAsync(stop)).ConvertAll(a => (a.Id, a.Name));
 

@@ -10,7 +10,7 @@ static class MembersApi
         members.MapGet("/", ([AsParameters] ListMembers.Input input, ListMembers list, CancellationToken stop) => list.Run(input, stop))
             .WithSummary("The members of the hall's alliances").AllowAnonymous();
         members.MapGet("/{id:guid}", async (Guid id, FindMember find, CancellationToken stop) => (await find.Run(id, stop)).ToHttp())
-            .WithSummary("One member; contacts only for those who may see them").Produces<FindMember.Result>().ProducesProblem(404).AllowAnonymous();
+            .WithSummary("One member; contacts, codes, sites and units only for those with whom it shares them").Produces<FindMember.Result>().ProducesProblem(404).AllowAnonymous();
         members.MapPost("/", async (WriteOrganisation.Input input, WriteOrganisation write, CancellationToken stop) => (await write.Run(null, input, stop)).ToHttp(id => Results.Created($"/api/members/{id}", new { id })))
             .WithSummary("Add an organisation").ProducesValidationProblem().ProducesProblem(403);
         members.MapPut("/{id:guid}", async (Guid id, WriteOrganisation.Input input, WriteOrganisation write, CancellationToken stop) => (await write.Run(id, input, stop)).ToHttp(_ => Results.NoContent()))

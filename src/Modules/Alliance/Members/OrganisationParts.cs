@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Members;
@@ -51,6 +52,7 @@ public class OrganisationContact
     public required Guid OrganisationId { get; init; }
     public required string Name { get; set; }
     public string? Position { get; set; }
+    [Person(OnErasure.Erased)]
     public string? Email { get; set; }
     public string? Phone { get; set; }
 

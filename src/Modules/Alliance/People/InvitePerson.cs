@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Guildhall.Alliance.Members;
+using Guildhall.Alliance.Privacy;
 using Guildhall.Foundation.Mail;
 
 namespace Guildhall.Alliance.People;
@@ -26,10 +27,22 @@ public class InvitePerson(GuildhallDb db, PublicAddress address, Words words, Ac
     internal static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
 
-/// <summary>Whoever is signed in claims the record to which an invitation leads; each invitation once.</summary>
+/// <summary>Whoever is signed in claims the record to which an invitation leads, and consents to what that brings; each invitation once.</summary>
 public class ClaimRecord(GuildhallDb db, Acting acting, TimeProvider clock)
 {
-    public record Result(Guid PersonId, Localised Name, Localised Organisation, PersonKind Kind);
+    /// <summary>Which words the person saw when the button was pressed; without them, the present ones.</summary>
+    public class Input
+    {
+        public int? TextVersion { get; set; }
+        public string? Language { get; set; }
+    }
+
+    public record Result(Guid PersonId, Localised Name, Localised Organisation, PersonKind Kind)
+    {
+        public ConsentPurpose Purpose => PurposeOf(Kind);
+    }
+
+    static ConsentPurpose PurposeOf(PersonKind kind) => kind == PersonKind.Learner ? ConsentPurpose.LearnerRecord : ConsentPurpose.StaffRecord;
 
     /// <summary>What would be claimed; nothing changes.</summary>
     public async Task<Outcome<Result>> Look(string key, CancellationToken stop)
@@ -44,7 +57,7 @@ public class ClaimRecord(GuildhallDb db, Acting acting, TimeProvider clock)
         return found is null ? new Missing() : found;
     }
 
-    public async Task<Outcome<Guid>> Run(string key, CancellationToken stop)
+    public async Task<Outcome<Guid>> Run(string key, Input input, CancellationToken stop)
     {
         if (acting.Who.AccountId is not { } account) return new Forbidden();
         var hash = InvitePerson.Hash(key);
@@ -52,7 +65,11 @@ public class ClaimRecord(GuildhallDb db, Acting acting, TimeProvider clock)
         var invitation = await db.Set<PersonInvitation>().SingleOrDefaultAsync(i => i.KeyHash == hash && i.UsedAt == null && i.ExpiresAt > now, stop);
         if (invitation is null) return new Missing();
         var person = await db.Set<PersonRecord>().SingleAsync(p => p.Id == invitation.PersonId, stop);
+        var purpose = PurposeOf(person.Kind);
+        // Nobody consents to words that were changed meanwhile.
+        if ((input.TextVersion is { } shown && shown != ConsentTexts.Version(purpose)) || (input.Language is { } language && !Words.Languages.Contains(language, StringComparer.Ordinal))) return new Conflict(new Text("consent.text-changed"));
         if (person.Claim(account) is { } refusal) return refusal;
+        db.Add(new Consent { AccountId = account, OrganisationId = person.OrganisationId, Purpose = purpose, PersonId = person.Id, TextVersion = ConsentTexts.Version(purpose), Language = input.Language ?? Words.Language, Method = ConsentMethod.PressedOnClaim, GivenAt = now });
         invitation.UsedAt = now;
         try
         {

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.People;
@@ -15,6 +16,7 @@ public class PersonRecord : IVersioned
     public required string Number { get; set; }
     public Localised Name { get; private set; } = new([]);
     public string NameFolded { get; private set; } = "";
+    [Person(OnErasure.Kept)]
     public string? Email { get; set; }
     /// <summary>Of a learner: the programme, in words or by id.</summary>
     public string? Programme { get; set; }
@@ -28,6 +30,7 @@ public class PersonRecord : IVersioned
     public DateOnly? From { get; set; }
     public DateOnly? Until { get; set; }
     /// <summary>The account of the person, once the record was claimed.</summary>
+    [Person(OnErasure.Anonymised)]
     public Guid? AccountId { get; private set; }
     public int Version { get; set; }
 
@@ -45,6 +48,9 @@ public class PersonRecord : IVersioned
         AccountId = accountId;
         return null;
     }
+
+    /// <summary>The person does not want to be connected with it any more; the record stays the organisation's.</summary>
+    public void Release() => AccountId = null;
 
     internal class Mapping : IEntityTypeConfiguration<PersonRecord>
     {
@@ -69,6 +75,7 @@ public class PersonRecord : IVersioned
 public class PersonInvitation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    [Person(OnErasure.Erased)]
     public required Guid PersonId { get; init; }
     public required string KeyHash { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -28,7 +28,7 @@ internal class ReportTask(GuildhallDb db, OpenTask open, Acting acting, TimeProv
         if (task.State == TaskState.Open) task.Begin();
         if (input.Reached is { } reached) task.ReachedAmount = reached;
         if (input.IsFinished && task.Finish(clock.Today()) is { } refusal) return refusal;
-        db.Add(new TaskEvidence { TaskId = id, Text = input.Text.Trim(), Link = string.IsNullOrWhiteSpace(input.Link) ? null : input.Link.Trim(), Reached = input.Reached, Author = who.Name, At = clock.GetUtcNow() });
+        db.Add(new TaskEvidence { TaskId = id, Text = input.Text.Trim(), Link = string.IsNullOrWhiteSpace(input.Link) ? null : input.Link.Trim(), Reached = input.Reached, Author = who.Name, AccountId = who.AccountId, At = clock.GetUtcNow() });
         await open.Wait(task, stop);
         return await db.SaveOr(new Done(), stop);
     }

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Tasks;
@@ -12,6 +13,8 @@ public class TaskEvidence
     /// <summary>How much of the target had been reached.</summary>
     public decimal? Reached { get; init; }
     public required string Author { get; init; }
+    [Person(OnErasure.Anonymised, nameof(Author))]
+    public Guid? AccountId { get; init; }
     public required DateTimeOffset At { get; init; }
 
     internal class Mapping : IEntityTypeConfiguration<TaskEvidence>
@@ -20,6 +23,7 @@ public class TaskEvidence
         {
             evidence.ToTable("alliance_task_evidence");
             evidence.HasIndex(e => e.TaskId);
+            evidence.HasIndex(e => e.AccountId);
             evidence.Property(e => e.Text).HasMaxLength(2000);
             evidence.Property(e => e.Link).HasMaxLength(500);
             evidence.Property(e => e.Author).HasMaxLength(120);

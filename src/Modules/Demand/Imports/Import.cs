@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Demand.Imports;
@@ -19,6 +20,7 @@ public class Import
     /// <summary>Whose postings they become.</summary>
     public required Guid OwnerId { get; init; }
     /// <summary>Who acts.</summary>
+    [Person(OnErasure.Anonymised)]
     public required Guid AccountId { get; init; }
     /// <summary>The file's name where it came from.</summary>
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using Guildhall.Alliance.Members;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Bodies;
@@ -48,6 +49,7 @@ public class Body : IVersioned
 public class BodyAdministrator
 {
     public required Guid BodyId { get; init; }
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
 
     internal class Mapping : IEntityTypeConfiguration<BodyAdministrator>
@@ -69,8 +71,10 @@ public class Seat : IVersioned
     public required string PersonName { get; set; }
     /// <summary>Such as chair or vice-chair of the body, in words.</summary>
     public string? Post { get; set; }
+    [Person(OnErasure.Anonymised, nameof(PersonName))]
     public Guid? AccountId { get; set; }
     public string? DeputyName { get; set; }
+    [Person(OnErasure.Anonymised, nameof(DeputyName))]
     public Guid? DeputyAccountId { get; set; }
     public required DateOnly From { get; init; }
     public DateOnly? Until { get; private set; }

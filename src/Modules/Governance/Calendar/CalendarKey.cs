@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Calendar;
@@ -5,6 +6,7 @@ namespace Guildhall.Governance.Calendar;
 /// <summary>The secret address at which one person's calendar is read without a sign-in; only its hash is kept. Making a new one ends the old.</summary>
 public class CalendarKey
 {
+    [Person(OnErasure.Erased)]
     public required Guid AccountId { get; init; }
     /// <summary>SHA-256 of the secret, in hexadecimal.</summary>
     public required string Hash { get; set; }

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Letters;
@@ -71,6 +72,7 @@ public class LetterRecipient
     public required Guid LetterId { get; init; }
     public required Guid OrganisationId { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
+    [Person(OnErasure.Anonymised)]
     public Guid? ReadBy { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
 

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Meetings;
@@ -97,6 +98,7 @@ public class AgendaItem
 public class Attendance
 {
     public required Guid MeetingId { get; init; }
+    [Person(OnErasure.Kept, Through = typeof(Bodies.Seat))]
     public required Guid SeatId { get; init; }
     public required Attending How { get; set; }
 

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Motions;
@@ -108,6 +109,7 @@ public class Motion : IVersioned
 public class RollEntry
 {
     public required Guid MotionId { get; init; }
+    [Person(OnErasure.Kept, Through = typeof(Bodies.Seat))]
     public required Guid SeatId { get; init; }
     public required int Weight { get; init; }
 

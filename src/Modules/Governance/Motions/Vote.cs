@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Motions;
@@ -8,6 +9,7 @@ namespace Guildhall.Governance.Motions;
 public class Vote
 {
     public required Guid MotionId { get; init; }
+    [Person(OnErasure.Kept, Through = typeof(Bodies.Seat))]
     public required Guid SeatId { get; init; }
     public required Choice Choice { get; init; }
     public required int Weight { get; init; }
@@ -25,6 +27,7 @@ public class Vote
 public class MarkedSeat
 {
     public required Guid MotionId { get; init; }
+    [Person(OnErasure.Kept, Through = typeof(Bodies.Seat))]
     public required Guid SeatId { get; init; }
 
     internal class Mapping : IEntityTypeConfiguration<MarkedSeat>
