@@ -40,6 +40,7 @@ public static class TheHouse
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ChangeFollower>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OutgoingCalls>();
         services.AddSingleton<Foundation.Mail.MailSettings>();
         services.AddScoped<Foundation.Mail.SendMail>();
         services.AddScoped<EraseAuditEntry>();
