@@ -41,6 +41,7 @@ public static class TheHouse
         services.AddSingleton<ChangeFollower>();
         services.AddSingleton<Menu>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OutgoingCalls>();
         services.AddSingleton<Foundation.Mail.MailSettings>();
         services.AddScoped<Foundation.Mail.SendMail>();
         services.AddScoped<EraseAuditEntry>();

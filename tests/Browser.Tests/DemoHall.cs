@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Applications;
 using Guildhall.Alliance.Members;
 using Guildhall.Browser.Tests;
 using Guildhall.Demand.Demo;
@@ -89,11 +90,27 @@ public sealed class DemoHall : IAsyncLifetime
     public async Task SignIn(IPage page, Role role)
     {
         var person = people.Single(p => p.Role == role);
+        await SignIn(page, person.Email, person.Password);
+    }
+
+    public static async Task SignIn(IPage page, string email, string password)
+    {
         await page.GotoAsync("/sign-in");
-        await page.FillAsync("[name='Input.Email']", person.Email);
-        await page.FillAsync("[name='Input.Password']", person.Password);
+        await page.FillAsync("[name='Input.Email']", email);
+        await page.FillAsync("[name='Input.Password']", password);
         await page.ClickAsync("main form button");
         await page.Locator("form[action='/sign-out']").WaitForAsync();
+    }
+
+    /// <summary>An application that the secretariat has found in order.</summary>
+    public async Task<Guid> GivenApplication()
+    {
+        var applicant = Given.Organisation("Far College", OrganisationKind.School, "远方学院");
+        var alliance = await House.WithDb(db => db.Set<AllianceBody>().OrderBy(a => a.Id).FirstAsync());
+        var application = new Application { AllianceId = alliance.Id, Name = applicant.Name, Kind = applicant.Kind, Tier = MembershipTier.Member, Reasons = "We train two hundred welders a year.", MadeAt = House.Clock.Now }.By(applicant.Id);
+        Assert.Null(application.SendToVote(null));
+        await House.Given(applicant, application);
+        return application.Id;
     }
 
     async Task<string> SignedIn(Role role)

@@ -83,6 +83,17 @@ public static class Pages
         At("people-access", _ => "/people-access", Role.Secretariat),
         At("people-access-of-one", hall => $"/organisations/{hall.EnterpriseId}/people-access", Role.Administrator),
         At("keys", hall => $"/organisations/{hall.EnterpriseId}/people-access/keys", Role.Administrator),
+        At("webhooks", hall => $"/organisations/{hall.EnterpriseId}/people-access/webhooks", Role.Administrator),
+        new("webhook", Role.Administrator, async (reader, hall) =>
+        {
+            await reader.Go($"/organisations/{hall.EnterpriseId}/people-access/webhooks");
+            await reader["[name='Input.Url']"].FillAsync("https://hook.invalid/events");
+            await reader["[name='Input.Types']"].First.CheckAsync();
+            await reader["main form .btn"].First.ClickAsync();
+            await reader[".note a"].ClickAsync();
+            await reader["main form .btn"].First.ClickAsync();
+            await reader["#sent"].WaitForAsync();
+        }),
         At("providers", _ => "/providers", Role.Administrator),
         At("outbox", _ => "/outbox", Role.Administrator),
         At("not-found", _ => "/nothing/is/here"),
@@ -118,6 +129,8 @@ public static class Pages
         First("membership", "/roll", "main tbody th a, main tbody td a[href^='/roll/']", Role.Secretariat),
         At("contributions", _ => "/contributions", Role.Secretariat),
         At("applications", _ => "/applications", Role.Secretariat),
+        new("application-voted", Role.Secretariat, async (reader, hall) => await reader.Go($"/applications/{await hall.GivenApplication()}")),
+        new("admission", Role.Secretariat, async (reader, hall) => await reader.Go($"/governance/motions/admit/{await hall.GivenApplication()}")),
         At("application-write", _ => "/applications/write"),
         At("dues", _ => "/dues", Role.Secretariat),
         At("people", _ => "/people", Role.Registrar),

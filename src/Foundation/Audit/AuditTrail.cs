@@ -189,7 +189,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
             foreach (var property in entry.Properties)
             {
                 if (action == AuditAction.Changed && !property.IsModified) continue;
-                if (property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "Secret") continue;
+                if (property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "Secret" or "FormerSecret") continue;
                 json.WritePropertyName(property.Metadata.Name);
                 json.WriteStartArray();
                 Write(json, action == AuditAction.Created ? null : Stored(property, property.OriginalValue));

@@ -33,6 +33,7 @@ public class AllianceModule : Module
         AddApplications(services);
         AddPeople(services);
         AddPrivacy(services);
+        AddWebhooks(services);
         services.AddScoped<Desk.Turns>();
         services.AddScoped<Desk.Notices>();
         services.AddScoped<Desk.TurnRows>();
@@ -179,6 +180,21 @@ public class AllianceModule : Module
         });
     }
 
+    static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddSingleton<Webhooks.WebhookSecrets>();
+        services.AddScoped<Webhooks.ITellPrograms, Webhooks.MembershipEvents>();
+        services.AddScoped<Webhooks.ITellPrograms, Webhooks.ApplicationEvents>();
+        services.AddScoped<Webhooks.ITellPrograms, Webhooks.TaskEvents>();
+        services.AddScoped<Webhooks.KeepWebhooks>();
+        services.AddScoped<Webhooks.FindWebhook>();
+        services.AddScoped<Webhooks.WriteDeliveries>();
+        services.AddScoped<Webhooks.SendDeliveries>();
+        services.AddSingleton<Webhooks.DeliveryRunner>();
+        services.AddSingleton<Foundation.Audit.IFollowChanges>(provider => provider.GetRequiredService<Webhooks.DeliveryRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<Webhooks.DeliveryRunner>());
+    }
+
     static void AddApplications(IServiceCollection services)
     {
         services.AddSingleton<Applications.ApplicationKeys>();
@@ -222,6 +238,9 @@ public class AllianceModule : Module
         await db.Set<Session>().ExecuteDeleteAsync(stop);
         await db.Set<Link>().ExecuteDeleteAsync(stop);
         await db.Set<OutgoingMail>().Where(m => m.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.WrittenAt).SetProperty(m => m.NextAt, (DateTimeOffset?)null), stop);
+        // Their secrets are sealed by keys that no backup holds, and the other hall may go on calling: whoever keeps a webhook turns it on anew.
+        await db.Set<Webhooks.WebhookDelivery>().Where(d => d.NextAt != null).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAt, (DateTimeOffset?)null), stop);
+        await db.Set<Webhooks.Webhook>().Where(h => h.IsOn).ExecuteUpdateAsync(set => set.SetProperty(h => h.IsOn, false), stop);
     }
 
     // A program gets a plain answer; a person gets the sign-in page.

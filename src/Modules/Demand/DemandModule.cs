@@ -45,6 +45,7 @@ public class DemandModule : Module
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
         services.AddScoped<Guildhall.Alliance.Memberships.IContributions, Home.DemandContributions>();
+        services.AddScoped<Guildhall.Alliance.Webhooks.ITellPrograms, PostingEvents>();
         services.AddScoped<Demo.SeedDemo>();
         AddProgrammes(services);
     }

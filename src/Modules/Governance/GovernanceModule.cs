@@ -36,6 +36,9 @@ public class GovernanceModule : Module
         services.AddScoped<MotionAccess>();
         services.AddScoped<BallotBox>();
         services.AddScoped<WriteMotion>();
+        services.AddScoped<AdmissionVote>();
+        services.AddScoped<ProposeAdmission>();
+        services.AddScoped<FindAdmission>();
         services.AddScoped<OpenMotion>();
         services.AddScoped<CastVote>();
         services.AddScoped<CloseMotion>();
@@ -46,6 +49,7 @@ public class GovernanceModule : Module
         services.AddScoped<WriteResolution>();
         services.AddScoped<FindResolution>();
         services.AddScoped<ListResolutions>();
+        services.AddScoped<Guildhall.Alliance.Webhooks.ITellPrograms, ResolutionEvents>();
         services.AddScoped<ListAllianceMembers>();
         services.AddScoped<Plan.ShowPlan>();
         services.AddScoped<Plan.FindGoal>();
@@ -64,6 +68,8 @@ public class GovernanceModule : Module
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
+
+    public override IEnumerable<Panel> Panels => [new("application", nameof(VoteOnApplication), 10)];
 
     public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);
 

@@ -100,6 +100,9 @@ public sealed class ProviderTests
     [InlineData("http://169.254.169.254/", 422)]
     [InlineData("http://college.example", 422)]
     [InlineData("ftp://college.example", 422)]
+    [InlineData("https://127.0.0.1:9443", 422)]
+    [InlineData("https://[fd00:ec2::254]", 422)]
+    [InlineData("http://127.0.0.1:5080", 422)]
     [InlineData("https://college.example", 302)]
     public async Task A_provider_is_asked_by_https_only(string issuer, int status)
     {
@@ -115,7 +118,7 @@ public sealed class ProviderTests
 
     static async Task<TestHouse> House()
     {
-        var house = await TestHouse.Start(settings: [new("PublicAddress", "http://localhost")]);
+        var house = await TestHouse.Start(settings: [new("PublicAddress", "http://localhost"), new("OutgoingCalls:AllowedHosts", "127.0.0.1")]);
         // The provider lives by the machine's clock.
         house.Clock.Now = DateTimeOffset.UtcNow;
         return house;

@@ -31,7 +31,7 @@ internal class KeepProviders(GuildhallDb db, OpenIdDoor door, MemberDirectory me
         if (Rules.Broken(input) is { } broken) return broken;
         if (acting.NotRecent(clock) is { } old) return old;
         var issuer = input.Issuer.Trim();
-        if (!OpenIdDoor.IsUsable(issuer)) return new Invalid(nameof(Input.Issuer), new Text("providers.issuer.unusable"));
+        if (!door.IsUsable(issuer)) return new Invalid(nameof(Input.Issuer), new Text("providers.issuer.unusable"));
         if (!SignInProvider.Unprivileged.Contains(input.Role)) return new Invalid(nameof(Input.Role), new Text("providers.role.privileged"));
         if (await members.OrNull(input.OrganisationId!.Value, stop) is null) return new Missing();
         var provider = await db.Set<SignInProvider>().SingleOrDefaultAsync(p => p.Issuer == issuer, stop);

@@ -16,7 +16,7 @@ namespace Guildhall.Alliance.Accounts;
 /// OpenID Connect Core 1.0, the authorization code flow with PKCE (RFC 7636), state and nonce: where to send a browser, and who came back. The id token's issuer, audience, signature, times and nonce are checked;
 /// nothing else of it is believed.
 /// </summary>
-internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvider clock) : IDisposable
+internal sealed class OpenIdDoor(IDataProtectionProvider protection, OutgoingCalls calls, TimeProvider clock)
 {
     /// <summary>What is kept in the browser while it is away.</summary>
     public sealed record Errand(Guid ProviderId, string State, string Nonce, string Verifier, string ReturnUrl);
@@ -26,15 +26,13 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
 
     static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
     readonly ConcurrentDictionary<string, ConfigurationManager<OpenIdConnectConfiguration>> known = new(StringComparer.Ordinal);
-    // Redirects are not followed: a provider answers itself or not at all.
-    readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
 
     IDataProtector Seal => protection.CreateProtector("Guildhall.Providers");
 
     public string Sealed(string secret) => Seal.Protect(secret);
 
-    /// <summary>Whether an issuer may be asked at all: by https, or on this machine.</summary>
-    public static bool IsUsable(string issuer) => Uri.TryCreate(issuer, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
+    /// <summary>Whether an issuer may be asked at all.</summary>
+    public bool IsUsable(string issuer) => Uri.TryCreate(issuer, UriKind.Absolute, out var uri) && calls.MayCall(uri) && uri.Query.Length == 0 && uri.Fragment.Length == 0;
 
     /// <summary>Where to send the browser, and what to keep meanwhile; null when the provider cannot be reached.</summary>
     public async Task<(string Url, Errand Errand)?> Begin(SignInProvider provider, string callback, string returnUrl, bool anew, CancellationToken stop)
@@ -62,7 +60,7 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
             // A secret that was sealed before a restore cannot be read any more: the administrator enters it again.
             if (provider.Secret is { } secret)
                 request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(provider.ClientId)}:{Uri.EscapeDataString(Seal.Unprotect(secret))}")));
-            using var answer = await http.SendAsync(request, stop);
+            using var answer = await calls.Client.SendAsync(request, stop);
             if (!answer.IsSuccessStatusCode) return null;
             var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>(stop);
             return tokens.TryGetProperty("id_token", out var idToken) && idToken.GetString() is { } token ? await Read(token, provider, errand, described) : null;
@@ -99,7 +97,7 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
 
     async Task<OpenIdConnectConfiguration?> Describe(SignInProvider provider, CancellationToken stop)
     {
-        var manager = known.GetOrAdd(provider.Issuer, issuer => new ConfigurationManager<OpenIdConnectConfiguration>(issuer.TrimEnd('/') + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http) { RequireHttps = new Uri(issuer).Scheme == Uri.UriSchemeHttps }));
+        var manager = known.GetOrAdd(provider.Issuer, issuer => new ConfigurationManager<OpenIdConnectConfiguration>(issuer.TrimEnd('/') + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(calls.Client) { RequireHttps = new Uri(issuer).Scheme == Uri.UriSchemeHttps }));
         try
         {
             var described = await manager.GetConfigurationAsync(stop);
@@ -113,6 +111,4 @@ internal sealed class OpenIdDoor(IDataProtectionProvider protection, TimeProvide
     }
 
     static string Random() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
-    public void Dispose() => http.Dispose();
 }

@@ -67,7 +67,13 @@ public class Application : IVersioned
     public Refusal? Answer(string answer, DateTimeOffset at) => Go(ApplicationState.Asked, ApplicationState.Submitted) ?? Say(answer, at, isByApplicant: true);
 
     /// <summary>Checked and found in order: the council decides.</summary>
-    public Refusal? SendToVote() => Go(State, ApplicationState.Voting);
+    /// <param name="organisationId">The organisation of the hall that somebody from outside turned out to be.</param>
+    public Refusal? SendToVote(Guid? organisationId)
+    {
+        if (Go(State, ApplicationState.Voting) is { } refusal) return refusal;
+        OrganisationId ??= organisationId;
+        return null;
+    }
 
     public Refusal? Admit(Guid organisationId, string resolution, DateTimeOffset at)
     {

@@ -4,7 +4,7 @@ using Guildhall.Alliance.Memberships;
 
 namespace Guildhall.Alliance.Applications;
 
-/// <summary>The decisions of an alliance on those who apply; whoever lets its council vote calls these when the vote is done.</summary>
+/// <summary>The decisions of an alliance on those who apply: recorded by its secretariat, or made by a vote. What a vote does asks nobody's right, since the vote decides and not who closes it, and goes into the caller's save.</summary>
 public class Applications(GuildhallDb db, Turns turns, ApplicationNews news, Acting acting, TimeProvider clock)
 {
     /// <summary>Those of an alliance that wait for a vote: to be put on the agenda.</summary>
@@ -16,6 +16,40 @@ public class Applications(GuildhallDb db, Turns turns, ApplicationNews news, Act
     {
         if (await Find(applicationId, stop) is not { } application) return new Missing();
         if (!MayDecide(application)) return new Forbidden();
+        return await TakeIn(application, resolutionNumber, from, tier, organisationId, stop) is { } refusal ? refusal : await db.SaveOr(new Done(), stop);
+    }
+
+    /// <summary>Refuses, with the reason that the applicant reads.</summary>
+    public async Task<Outcome<Done>> Refuse(Guid applicationId, string? resolutionNumber, string reason, CancellationToken stop)
+    {
+        if (await Find(applicationId, stop) is not { } application) return new Missing();
+        if (!MayDecide(application)) return new Forbidden();
+        return await TurnAway(application, resolutionNumber, reason, stop) is { } refusal ? refusal : await db.SaveOr(new Done(), stop);
+    }
+
+    /// <summary>A vote on it begins: the turn is the voters'.</summary>
+    public async Task<Refusal?> BeginVote(Guid applicationId, CancellationToken stop)
+    {
+        var application = await db.Set<Application>().SingleAsync(a => a.Id == applicationId, stop);
+        if (application.State != ApplicationState.Voting) return new Conflict(new Text("application.not-from-here", application.State));
+        await turns.End("application", applicationId, stop);
+        return null;
+    }
+
+    /// <summary>A vote has admitted it from this day, in the tier that was asked for.</summary>
+    public async Task<Refusal?> AdmitByVote(Guid applicationId, string resolutionNumber, DateOnly from, CancellationToken stop) =>
+        await TakeIn(await db.Set<Application>().SingleAsync(a => a.Id == applicationId, stop), resolutionNumber, from, null, null, stop);
+
+    /// <summary>A vote has refused it.</summary>
+    public async Task<Refusal?> RefuseByVote(Guid applicationId, string motionNumber, string reason, CancellationToken stop) =>
+        await TurnAway(await db.Set<Application>().SingleAsync(a => a.Id == applicationId, stop), motionNumber, reason, stop);
+
+    /// <summary>A vote came to no end: whoever keeps the roll has the turn again, unless the application is over.</summary>
+    public async Task GiveBack(Guid applicationId, CancellationToken stop) => await news.Pass(await db.Set<Application>().SingleAsync(a => a.Id == applicationId, stop), stop);
+
+    async Task<Refusal?> TakeIn(Application application, string resolutionNumber, DateOnly from, MembershipTier? tier, Guid? organisationId, CancellationToken stop)
+    {
+        if (!application.May(ApplicationState.Admitted)) return new Conflict(new Text("application.not-from-here", application.State));
         if (string.IsNullOrWhiteSpace(resolutionNumber) || resolutionNumber.Length > 60) return new Invalid("Resolution", new Text("rule.length-between", 1, 60));
         var resolution = resolutionNumber.Trim();
         var member = application.OrganisationId ?? organisationId;
@@ -31,18 +65,17 @@ public class Applications(GuildhallDb db, Turns turns, ApplicationNews news, Act
         if (begun.Refusal is { } overlap) return overlap;
         if (application.Admit(member.Value, resolution, clock.GetUtcNow()) is { } refusal) return refusal;
         db.Add(begun.Value);
-        return await Save(application, "application.mail.admitted", resolution, stop);
+        await End(application, "application.mail.admitted", resolution, stop);
+        return null;
     }
 
-    /// <summary>Refuses, with the reason that the applicant reads.</summary>
-    public async Task<Outcome<Done>> Refuse(Guid applicationId, string? resolutionNumber, string reason, CancellationToken stop)
+    async Task<Refusal?> TurnAway(Application application, string? resolutionNumber, string reason, CancellationToken stop)
     {
-        if (await Find(applicationId, stop) is not { } application) return new Missing();
-        if (!MayDecide(application)) return new Forbidden();
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000) return new Invalid("Text", new Text("rule.length-between", 1, 2000));
         if (resolutionNumber?.Length > 60) return new Invalid("Resolution", new Text("rule.length", 60));
         if (application.Refuse(string.IsNullOrWhiteSpace(resolutionNumber) ? null : resolutionNumber.Trim(), reason.Trim(), clock.GetUtcNow()) is { } refusal) return refusal;
-        return await Save(application, "application.mail.refused", reason, stop);
+        await End(application, "application.mail.refused", reason, stop);
+        return null;
     }
 
     async Task<Application?> Find(Guid id, CancellationToken stop) =>
@@ -50,18 +83,9 @@ public class Applications(GuildhallDb db, Turns turns, ApplicationNews news, Act
 
     bool MayDecide(Application application) => acting.Who.MayIn(Act.ManageMembership, application.AllianceId) || acting.Who.MayIn(Act.Govern, application.AllianceId);
 
-    async Task<Outcome<Done>> Save(Application application, string mail, string detail, CancellationToken stop)
+    async Task End(Application application, string mail, string detail, CancellationToken stop)
     {
         await turns.End("application", application.Id, stop);
         await news.Tell(application, mail, detail, stop);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException)
-        {
-            return new Conflict(new Text("refusal.changed"));
-        }
-        return new Done();
     }
 }

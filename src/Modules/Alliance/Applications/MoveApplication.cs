@@ -36,13 +36,14 @@ public class MoveApplication(GuildhallDb db, FindApplication find, Documents doc
 
         var kept = await db.Set<ApplicationDocument>().CountAsync(d => d.ApplicationId == id, stop);
         if (input.Move == ApplicationMove.Answer && (kept + input.Files.Count > Documents.Most ? new Invalid(nameof(input.Files), new Text("application.too-many", Documents.Most)) : await documents.Check(nameof(input.Files), input.Files, stop)) is { } wrong) return wrong;
+        if (input.Move == ApplicationMove.SendToVote && input.OrganisationId is { } same && !await db.Set<Organisation>().AnyAsync(o => o.Id == same && o.MergedIntoId == null, stop)) return new Missing();
         var now = clock.GetUtcNow();
         var refusal = input.Move switch
         {
             ApplicationMove.Confirm => application.Confirm(),
             ApplicationMove.Ask => application.Ask(input.Text!.Trim(), now),
             ApplicationMove.Answer => application.Answer(input.Text!.Trim(), now),
-            ApplicationMove.SendToVote => application.SendToVote(),
+            ApplicationMove.SendToVote => application.SendToVote(input.OrganisationId),
             _ => application.Withdraw(now),
         };
         if (refusal is not null) return refusal;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Guildhall.Governance.Motions;
 
 /// <summary>Closes a vote and counts it. By correspondence not before its end, unless every seat has voted. What is counted, and its digest, is all that the audit trail learns.</summary>
-public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox box, Turns turns, Tell tell, Acting acting, TimeProvider clock)
+public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox box, AdmissionVote admission, Turns turns, Tell tell, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<MotionState>> Run(Guid id, CancellationToken stop)
     {
@@ -46,10 +46,10 @@ public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox 
             else votes = (await db.Set<Vote>().AsNoTracking().Where(v => v.MotionId == id).ToListAsync(stop)).ConvertAll(v => (v.SeatId, v.Choice, v.Weight));
             if (motion.Close(clock.GetUtcNow(), Count.Of(votes, roll)) is { } refusal) return refusal;
             await turns.End("vote", id, stop);
+            await admission.Decide(motion, stop);
             var seats = await db.Set<Seat>().AsNoTracking().Where(s => db.Set<RollEntry>().Any(r => r.MotionId == id && r.SeatId == s.Id)).ToListAsync(stop);
             await tell.Seats(seats, "vote", $"/governance/motions/{id}", language => [motion.Carried == true ? "motion.was-carried" : "motion.was-lost", motion.Title.In(language)], stop);
-            await db.SaveChangesAsync(stop);
-            return motion.State;
+            return await db.SaveOr(motion.State, stop);
         }, stop);
         if (outcome.Refusal is null) await box.Sweep(stop);
         return outcome;
@@ -67,6 +67,7 @@ public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox 
                 {
                     await using var scope = scopes.CreateAsyncScope();
                     await scope.ServiceProvider.GetRequiredService<CloseMotion>().RunDue(stoppingToken);
+                    await scope.ServiceProvider.GetRequiredService<WithdrawMotion>().RunOverdue(stoppingToken);
                 }
                 catch (Exception fault) when (fault is not OperationCanceledException)
                 {

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Applications;
 using Guildhall.Alliance.Members;
 using Guildhall.Formats.Sheets;
 using Guildhall.Governance.Bodies;
@@ -15,7 +16,12 @@ public class FindMotion(GuildhallDb db, Standing standing, MotionAccess access, 
 
     public record BallotRow(Guid Id, Choice Choice, int Weight);
 
-    public record Result(Motion Motion, Localised Body, (Guid Id, Localised Title)? Meeting, IReadOnlyList<MySeat> Mine, IReadOnlyList<SeatRow> Seats, IReadOnlyList<BallotRow> Ballots, Guid? ResolutionId, bool MayGovern, Refusal? Closed);
+    /// <summary>The organisation that is voted on.</summary>
+    /// <param name="MayOpen">Whether the reader may open its application.</param>
+    /// <param name="IsReader">Whether the reader belongs to it: then who voted what is not shown, even when it is a member by now.</param>
+    public record Candidate(Guid ApplicationId, Localised Name, OrganisationKind Kind, MembershipTier Tier, ApplicationState State, bool MayOpen, bool IsReader);
+
+    public record Result(Motion Motion, Localised Body, (Guid Id, Localised Title)? Meeting, IReadOnlyList<MySeat> Mine, IReadOnlyList<SeatRow> Seats, IReadOnlyList<BallotRow> Ballots, Guid? ResolutionId, bool MayGovern, Refusal? Closed, Candidate? Candidate);
 
     public async Task<Outcome<Result>> Run(Guid id, CancellationToken stop)
     {
@@ -30,12 +36,21 @@ public class FindMotion(GuildhallDb db, Standing standing, MotionAccess access, 
         var (account, today, isClosed) = (standing.Who.AccountId, clock.Today(), motion.State == MotionState.Closed);
         var mine = roll.Where(r => account is not null && (r.Seat.AccountId == account || r.Seat.DeputyAccountId == account) && r.Seat.From <= today && (r.Seat.Until is null || r.Seat.Until >= today))
             .Select(r => new MySeat(r.Seat.Id, r.Seat.PersonName, Name(r.Seat.OrganisationId), voted.Contains(r.Seat.Id))).ToList();
-        var seats = isClosed ? roll.ConvertAll(r => new SeatRow(r.Seat.Id, r.Seat.PersonName, Name(r.Seat.OrganisationId), r.Weight, voted.Contains(r.Seat.Id), votes.TryGetValue(r.Seat.Id, out var choice) ? choice : null)) : [];
-        var ballots = isClosed && motion.Way == VoteWay.Secret ? await db.Set<SecretBallot>().Where(b => b.MotionId == id).Select(b => new BallotRow(b.Id, b.Choice, b.Weight)).ToListAsync(stop) : [];
+        var governs = await access.MayGovern(motion, stop);
+        var candidate = await CandidateOf(motion, governs, stop);
+        var isTold = isClosed && candidate is not { IsReader: true };
+        var seats = isTold ? roll.ConvertAll(r => new SeatRow(r.Seat.Id, r.Seat.PersonName, Name(r.Seat.OrganisationId), r.Weight, voted.Contains(r.Seat.Id), votes.TryGetValue(r.Seat.Id, out var choice) ? choice : null)) : [];
+        var ballots = isTold && motion.Way == VoteWay.Secret ? await db.Set<SecretBallot>().Where(b => b.MotionId == id).Select(b => new BallotRow(b.Id, b.Choice, b.Weight)).ToListAsync(stop) : [];
         var resolution = await db.Set<Resolution>().Where(r => r.MotionId == id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop);
-        return new Result(motion, body, meeting is null ? null : (meeting.Id, meeting.Title), mine, seats, [.. ballots.OrderBy(b => b.Id)], resolution, await access.MayGovern(motion, stop), motion.TakesVotes(clock.GetUtcNow()));
+        return new Result(motion, body, meeting is null ? null : (meeting.Id, meeting.Title), mine, seats, [.. ballots.OrderBy(b => b.Id)], resolution, governs, motion.TakesVotes(clock.GetUtcNow()), candidate);
 
         Localised Name(Guid organisation) => names.GetValueOrDefault(organisation)?.Name ?? new([]);
+    }
+
+    async Task<Candidate?> CandidateOf(Motion motion, bool governs, CancellationToken stop)
+    {
+        if (motion.SubjectKind != AdmissionVote.Kind || await db.Set<Application>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == motion.SubjectId, stop) is not { } a) return null;
+        return new Candidate(a.Id, a.Name, a.Kind, a.Tier, a.State, standing.Who.MayIn(Act.ManageMembership, a.AllianceId), !governs && a.OrganisationId is { } organisation && standing.Who.Organisations.Contains(organisation));
     }
 
     /// <summary>The list of a closed vote as CSV: who voted what, or the ballots by number. Its lines "id choice weight" make the digest.</summary>
@@ -43,7 +58,7 @@ public class FindMotion(GuildhallDb db, Standing standing, MotionAccess access, 
     {
         var found = await Run(id, stop);
         if (found.Refusal is { } refusal) return refusal;
-        if (found.Value.Motion.State != MotionState.Closed) return new Missing();
+        if (found.Value.Motion.State != MotionState.Closed || found.Value.Candidate is { IsReader: true }) return new Missing();
         using var to = new MemoryStream();
         var isOpen = found.Value.Motion.Way == VoteWay.Open;
         string[] columns = isOpen ? ["id", "choice", "weight", "person", "member"] : ["id", "choice", "weight"];

@@ -28,6 +28,8 @@ public class Motion : IVersioned
     public required Guid AllianceId { get; init; }
     public required Guid BodyId { get; init; }
     public Guid? MeetingId { get; set; }
+    /// <summary>Its number as it is written, given when the vote is opened.</summary>
+    public string? Code { get; set; }
     public required Localised Title { get; set; }
     public Localised Text { get; set; } = new([]);
     public VoteWay Way { get; set; }
@@ -94,6 +96,7 @@ public class Motion : IVersioned
         public void Configure(EntityTypeBuilder<Motion> motion)
         {
             motion.ToTable("governance_motions");
+            motion.Property(m => m.Code).HasMaxLength(100);
             motion.Property(m => m.Title).HasMaxLength(1000);
             motion.Property(m => m.SubjectKind).HasMaxLength(40);
             motion.Property(m => m.SubjectHref).HasMaxLength(200);
@@ -101,6 +104,8 @@ public class Motion : IVersioned
             motion.HasIndex(m => new { m.AllianceId, m.State });
             motion.HasIndex(m => m.MeetingId);
             motion.HasIndex(m => m.SubjectId);
+            // No application is before two bodies at once.
+            motion.HasIndex(m => new { m.SubjectKind, m.SubjectId }).IsUnique().HasFilter("\"SubjectKind\" = 'application' and \"State\" in ('Draft', 'Opened')");
         }
     }
 }

@@ -6,7 +6,7 @@ static class MotionsApi
     {
         motions.MapGet("/", async ([AsParameters] ListMotions.Input input, ListMotions list, CancellationToken stop) => (await list.Run(input, stop)).Rows)
             .WithSummary("The motions of an alliance");
-        motions.MapGet("/{id:guid}", async (Guid id, FindMotion find, CancellationToken stop) => (await find.Run(id, stop)).ToHttp(f => Results.Ok(new { f.Motion.Id, f.Motion.BodyId, f.Motion.Title, f.Motion.Text, f.Motion.Way, f.Motion.State, f.Motion.OpensAt, f.Motion.ClosesAt, f.Motion.For, f.Motion.Against, f.Motion.Abstained, f.Motion.OnRoll, f.Motion.Voted, f.Motion.Carried, f.Motion.Digest, f.Mine, f.Ballots })))
+        motions.MapGet("/{id:guid}", async (Guid id, FindMotion find, CancellationToken stop) => (await find.Run(id, stop)).ToHttp(f => Results.Ok(new { f.Motion.Id, f.Motion.BodyId, f.Motion.Code, f.Motion.Title, f.Motion.Text, f.Motion.Way, f.Motion.State, f.Motion.OpensAt, f.Motion.ClosesAt, f.Motion.For, f.Motion.Against, f.Motion.Abstained, f.Motion.OnRoll, f.Motion.Voted, f.Motion.Carried, Digest = f.Candidate is { IsReader: true } ? null : f.Motion.Digest, f.Mine, f.Ballots })))
             .WithSummary("One motion, with its result once it is closed").ProducesProblem(404);
         motions.MapPost("/", async (WriteMotion.Input input, WriteMotion write, CancellationToken stop) => (await write.Run(null, input, stop)).ToHttp(id => Results.Created($"/api/governance/motions/{id}", new { id })))
             .WithSummary("Put a motion before a body").ProducesValidationProblem().ProducesProblem(403);

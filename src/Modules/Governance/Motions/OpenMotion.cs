@@ -9,7 +9,7 @@ namespace Guildhall.Governance.Motions;
 /// Opens a vote: writes the roll of the seats that may vote, each with its weight of today, and passes them the turn.
 /// In the room there must be a quorum. A secret vote is refused when fewer than three voters share a weight: their ballots would be told by it.
 /// </summary>
-public class OpenMotion(GuildhallDb db, MotionAccess access, Turns turns, Tell tell, TimeProvider clock)
+public class OpenMotion(GuildhallDb db, MotionAccess access, AdmissionVote admission, Numbers numbers, Turns turns, Tell tell, TimeProvider clock)
 {
     /// <summary>How many voters must share a weight in a secret vote.</summary>
     public const int Crowd = 3;
@@ -27,6 +27,8 @@ public class OpenMotion(GuildhallDb db, MotionAccess access, Turns turns, Tell t
         if (weights.TrueForAll(w => w.Weight == 0)) return new Conflict(new Text("motion.no-weight"));
         if (motion.Way == VoteWay.Secret && weights.GroupBy(w => w.Weight).FirstOrDefault(g => g.DistinctBy(w => w.Seat.AccountId ?? w.Seat.Id).Count() < Crowd) is { } few) return new Conflict(new Text("motion.would-be-known", few.Key, Crowd));
         if (motion.Open(clock.GetUtcNow()) is { } refusal) return refusal;
+        if (await admission.Begin(motion, stop) is { } gone) return gone;
+        motion.Code = (await numbers.Next(motion.AllianceId, "motion", clock.Today().Year, stop)).Code;
         db.AddRange(weights.Select(w => new RollEntry { MotionId = id, SeatId = w.Seat.Id, Weight = w.Weight }));
         var href = $"/governance/motions/{id}";
         var holders = seats.SelectMany(s => new[] { s.Seat.AccountId, s.Seat.DeputyAccountId }).OfType<Guid>().Distinct().Select(a => new Holder(AccountId: a)).ToList();

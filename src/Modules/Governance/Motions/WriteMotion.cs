@@ -53,10 +53,12 @@ public class WriteMotion(GuildhallDb db, Standing standing, MotionAccess access,
         if (input.Channel == VoteChannel.ByCorrespondence && (closes <= clock.GetUtcNow() || closes <= opens)) return new Invalid(nameof(input.ClosesOn), new Text("motion.needs-end"));
         // Only within the site.
         if (input.SubjectHref is { Length: > 0 } href && (!href.StartsWith('/') || href.StartsWith("//", StringComparison.Ordinal) || href.Contains('\\', StringComparison.Ordinal))) return new Invalid(nameof(input.SubjectHref), new Text("motion.subject-elsewhere"));
+        // By such a motion members are admitted: only whoever keeps the roll makes it, from the application.
+        if (input.SubjectKind == AdmissionVote.Kind) return new Forbidden(new Text("admission.from-its-page"));
         if (motion is null) db.Add(motion = new Motion { AllianceId = body.AllianceId, BodyId = body.Id, Title = title });
         (motion.MeetingId, motion.Title, motion.Text, motion.Way, motion.Channel, motion.IsWeighted, motion.Majority, motion.Of) = (input.MeetingId, title, Localised.EnglishAndChinese(input.TextEn, input.TextZh), input.Way, input.Channel, input.IsWeighted, input.Majority, input.Of);
         (motion.OpensAt, motion.ClosesAt) = input.Channel == VoteChannel.ByCorrespondence ? (opens, closes) : (null, null);
-        if (input.SubjectId is not null) (motion.SubjectKind, motion.SubjectId, motion.SubjectHref) = (input.SubjectKind, input.SubjectId, input.SubjectHref);
+        if (input.SubjectId is not null && motion.SubjectKind != AdmissionVote.Kind) (motion.SubjectKind, motion.SubjectId, motion.SubjectHref) = (input.SubjectKind, input.SubjectId, input.SubjectHref);
         return await db.SaveOr(motion.Id, stop);
     }
 

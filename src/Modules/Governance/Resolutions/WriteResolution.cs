@@ -37,17 +37,20 @@ public class WriteResolution(GuildhallDb db, Standing standing, Numbers numbers,
         if (Check(input, out var title) is { } broken) return broken;
         var adopted = motion?.ClosesAt is { } closed ? clock.DayOf(closed) : input.AdoptedOn ?? clock.Today();
         if (adopted > clock.Today()) return new Invalid(nameof(input.AdoptedOn), new Text("resolution.not-yet"));
+        var resolution = await Record(allianceId, bodyId, motion, title, Localised.EnglishAndChinese(input.TextEn, input.TextZh), input.IsPublic, adopted, stop);
+        return await db.SaveOr(resolution.Id, stop);
+    }
+
+    /// <summary>Records under the next number and tells the members. Writes into the caller's save.</summary>
+    internal async Task<Resolution> Record(Guid allianceId, Guid? bodyId, Motion? motion, Localised title, Localised text, bool isPublic, DateOnly adopted, CancellationToken stop)
+    {
         var (number, code) = await numbers.Next(allianceId, "resolution", adopted.Year, stop);
-        var resolution = new Resolution
-        {
-            AllianceId = allianceId, Year = adopted.Year, Number = number, Code = code, BodyId = bodyId, MotionId = motion?.Id, Title = title,
-            Text = Localised.EnglishAndChinese(input.TextEn, input.TextZh), AdoptedOn = adopted, IsPublic = input.IsPublic,
-        };
+        var resolution = new Resolution { AllianceId = allianceId, Year = adopted.Year, Number = number, Code = code, BodyId = bodyId, MotionId = motion?.Id, Title = title, Text = text, AdoptedOn = adopted, IsPublic = isPublic };
         db.Add(resolution);
         var today = clock.Today();
         var members = await db.Set<Membership>().Where(m => m.AllianceId == allianceId && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.OrganisationId).Distinct().ToListAsync(stop);
         await tell.Members(members, "resolution", resolution.Href, language => ["resolution.news", code, title.In(language)], stop);
-        return await db.SaveOr(resolution.Id, stop);
+        return resolution;
     }
 
     async Task<Outcome<Guid>> Mend(Guid id, Input input, CancellationToken stop)
