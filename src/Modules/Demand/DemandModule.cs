@@ -45,6 +45,7 @@ public class DemandModule : Module
         services.AddScoped<Review.ListReviews>();
         services.AddScoped<Home.CountDemand>();
         services.AddScoped<Guildhall.Alliance.Memberships.IContributions, Home.DemandContributions>();
+        services.AddScoped<Guildhall.Alliance.Members.IKnownFigures, Home.DemandFigures>();
         services.AddScoped<Demo.SeedDemo>();
         AddProgrammes(services);
     }

@@ -57,10 +57,30 @@ public class GovernanceModule : Module
         services.AddScoped<RemindReaders>();
         services.AddScoped<FindLetter>();
         services.AddScoped<ListLetters>();
+        services.AddScoped<FindAudience>();
+        AddReturns(services);
         services.AddScoped<Settings.SetUp>();
         services.AddScoped<Calendar.MakeCalendarKey>();
         services.AddScoped<Calendar.ShowCalendar>();
         services.AddScoped<Demo.FurnishDemo>();
+    }
+
+    static void AddReturns(IServiceCollection services)
+    {
+        services.AddScoped<Returns.ReturnAccess>();
+        services.AddScoped<Returns.WriteReturn>();
+        services.AddScoped<Returns.AddQuestion>();
+        services.AddScoped<Returns.RemoveQuestion>();
+        services.AddScoped<Returns.OpenReturn>();
+        services.AddScoped<Returns.AnswerReturn>();
+        services.AddScoped<Returns.FindAnswer>();
+        services.AddScoped<Returns.TakeSheet>();
+        services.AddScoped<Returns.FindReturn>();
+        services.AddScoped<Returns.ListReturns>();
+        services.AddScoped<Returns.RemindMembers>();
+        services.AddScoped<Returns.ExtendReturn>();
+        services.AddScoped<Returns.CloseReturn>();
+        services.AddScoped<Returns.CollectReturn>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
@@ -73,6 +93,8 @@ public class GovernanceModule : Module
         MotionsApi.MapSheet(site);
         Plan.ShowPlan.Map(site);
         Calendar.ShowCalendar.Map(site);
+        Returns.TakeSheet.Map(site);
+        Returns.CollectReturn.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
@@ -81,6 +103,7 @@ public class GovernanceModule : Module
         MeetingsApi.Map(api.MapGroup("/governance/meetings").WithTags("Governance"));
         MotionsApi.Map(api.MapGroup("/governance/motions").WithTags("Governance"));
         LettersApi.Map(api.MapGroup("/governance/letters").WithTags("Governance"));
+        Returns.ReturnsApi.Map(api.MapGroup("/governance/returns").WithTags("Governance"));
         ResolutionsApi.Map(api.MapGroup("/governance/resolutions").WithTags("Governance"));
     }
 }
