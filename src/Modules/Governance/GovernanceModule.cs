@@ -59,6 +59,7 @@ public class GovernanceModule : Module
         services.AddScoped<ListLetters>();
         services.AddScoped<FindAudience>();
         AddReturns(services);
+        AddAnnouncements(services);
         services.AddScoped<Settings.SetUp>();
         services.AddScoped<Calendar.MakeCalendarKey>();
         services.AddScoped<Calendar.ShowCalendar>();
@@ -83,6 +84,19 @@ public class GovernanceModule : Module
         services.AddScoped<Returns.CollectReturn>();
     }
 
+    static void AddAnnouncements(IServiceCollection services)
+    {
+        services.AddScoped<Announcements.AnnouncementAccess>();
+        services.AddScoped<Announcements.WriteAnnouncement>();
+        services.AddScoped<Announcements.PublishAnnouncement>();
+        services.AddHostedService<Announcements.PublishAnnouncement.Minutely>();
+        services.AddScoped<Announcements.FindAnnouncement>();
+        services.AddScoped<Announcements.OpenAnnouncement>();
+        services.AddScoped<Announcements.ConfirmAnnouncement>();
+        services.AddScoped<Announcements.RemindMembers>();
+        services.AddScoped<Announcements.ListAnnouncements>();
+    }
+
     public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
 
     public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);
@@ -94,6 +108,7 @@ public class GovernanceModule : Module
         Plan.ShowPlan.Map(site);
         Calendar.ShowCalendar.Map(site);
         Returns.TakeSheet.Map(site);
+        Announcements.FindAnnouncement.Map(site);
         Returns.CollectReturn.Map(site);
     }
 
@@ -103,6 +118,7 @@ public class GovernanceModule : Module
         MeetingsApi.Map(api.MapGroup("/governance/meetings").WithTags("Governance"));
         MotionsApi.Map(api.MapGroup("/governance/motions").WithTags("Governance"));
         LettersApi.Map(api.MapGroup("/governance/letters").WithTags("Governance"));
+        Announcements.AnnouncementsApi.Map(api.MapGroup("/governance/announcements").WithTags("Governance"));
         Returns.ReturnsApi.Map(api.MapGroup("/governance/returns").WithTags("Governance"));
         ResolutionsApi.Map(api.MapGroup("/governance/resolutions").WithTags("Governance"));
     }

@@ -49,7 +49,7 @@ public class ReturnTests
 
         Assert.Equal("First of all", asked[0]);
         Assert.Equal((404, 422), (early, bad.Status));
-        Assert.Equal(["Error: Enter a number, such as 1200 or 2.5.", "Error: This is required."], bad.Texts(".err"));
+        Assert.Equal(["Error: Enter a number, such as 1200 or 2.5.", "Error: Enter this"], bad.Texts(".err"));
         Assert.Equal("many", bad.Attribute("#Input_Answers_1_", "value"));
         Assert.Equal(("1200", "Monthly", "No"), (draft.Attribute("#Input_Answers_1_", "value"), draft.Text("#Input_Answers_3_ option[selected]"), draft.Text("#Input_Answers_4_ option[selected]")));
         Assert.Contains("0 of 3 members have handed in", before.Texts("figcaption"));
