@@ -139,6 +139,7 @@ public class AllianceModule : Module
         services.AddScoped<IssueCertificate>();
         services.AddScoped<FindCertificate>();
         services.AddScoped<IContributions, Gifts>();
+        services.AddScoped<IKnownFigures, People.PeopleFigures>();
         services.AddScoped<RecordContribution>();
         services.AddScoped<ListContributions>();
         services.AddScoped<Dues.KeepDues>();

@@ -46,6 +46,7 @@ public class DemandModule : Module
         services.AddScoped<Home.CountDemand>();
         services.AddScoped<Guildhall.Alliance.Memberships.IContributions, Home.DemandContributions>();
         services.AddScoped<Guildhall.Alliance.Webhooks.ITellPrograms, PostingEvents>();
+        services.AddScoped<Guildhall.Alliance.Members.IKnownFigures, Home.DemandFigures>();
         services.AddScoped<Demo.SeedDemo>();
         AddProgrammes(services);
     }

@@ -61,10 +61,44 @@ public class GovernanceModule : Module
         services.AddScoped<RemindReaders>();
         services.AddScoped<FindLetter>();
         services.AddScoped<ListLetters>();
+        services.AddScoped<FindAudience>();
+        AddReturns(services);
+        AddAnnouncements(services);
         services.AddScoped<Settings.SetUp>();
         services.AddScoped<Calendar.MakeCalendarKey>();
         services.AddScoped<Calendar.ShowCalendar>();
         services.AddScoped<Demo.FurnishDemo>();
+    }
+
+    static void AddReturns(IServiceCollection services)
+    {
+        services.AddScoped<Returns.ReturnAccess>();
+        services.AddScoped<Returns.WriteReturn>();
+        services.AddScoped<Returns.AddQuestion>();
+        services.AddScoped<Returns.RemoveQuestion>();
+        services.AddScoped<Returns.OpenReturn>();
+        services.AddScoped<Returns.AnswerReturn>();
+        services.AddScoped<Returns.FindAnswer>();
+        services.AddScoped<Returns.TakeSheet>();
+        services.AddScoped<Returns.FindReturn>();
+        services.AddScoped<Returns.ListReturns>();
+        services.AddScoped<Returns.RemindMembers>();
+        services.AddScoped<Returns.ExtendReturn>();
+        services.AddScoped<Returns.CloseReturn>();
+        services.AddScoped<Returns.CollectReturn>();
+    }
+
+    static void AddAnnouncements(IServiceCollection services)
+    {
+        services.AddScoped<Announcements.AnnouncementAccess>();
+        services.AddScoped<Announcements.WriteAnnouncement>();
+        services.AddScoped<Announcements.PublishAnnouncement>();
+        services.AddHostedService<Announcements.PublishAnnouncement.Minutely>();
+        services.AddScoped<Announcements.FindAnnouncement>();
+        services.AddScoped<Announcements.OpenAnnouncement>();
+        services.AddScoped<Announcements.ConfirmAnnouncement>();
+        services.AddScoped<Announcements.RemindMembers>();
+        services.AddScoped<Announcements.ListAnnouncements>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/governance", "governance.menu", 45)];
@@ -79,6 +113,9 @@ public class GovernanceModule : Module
         MotionsApi.MapSheet(site);
         Plan.ShowPlan.Map(site);
         Calendar.ShowCalendar.Map(site);
+        Returns.TakeSheet.Map(site);
+        Announcements.FindAnnouncement.Map(site);
+        Returns.CollectReturn.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
@@ -87,6 +124,8 @@ public class GovernanceModule : Module
         MeetingsApi.Map(api.MapGroup("/governance/meetings").WithTags("Governance"));
         MotionsApi.Map(api.MapGroup("/governance/motions").WithTags("Governance"));
         LettersApi.Map(api.MapGroup("/governance/letters").WithTags("Governance"));
+        Announcements.AnnouncementsApi.Map(api.MapGroup("/governance/announcements").WithTags("Governance"));
+        Returns.ReturnsApi.Map(api.MapGroup("/governance/returns").WithTags("Governance"));
         ResolutionsApi.Map(api.MapGroup("/governance/resolutions").WithTags("Governance"));
     }
 }

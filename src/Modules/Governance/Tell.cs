@@ -23,6 +23,13 @@ public class Tell(GuildhallDb db, Notices notices, Words words, PublicAddress ad
     public async Task Members(IReadOnlyCollection<Guid> organisations, string kind, string href, Func<string, object?[]> say, CancellationToken stop) =>
         await Accounts(await Speakers(organisations, stop), kind, href, say, stop);
 
+    /// <summary>Tells everybody of these members, on the desk; by mail with the morning's news.</summary>
+    public async Task People(IReadOnlyCollection<Guid> organisations, string kind, Localised subject, string href, CancellationToken stop)
+    {
+        var today = clock.Today();
+        notices.Tell(await db.Set<AccountGrant>().Where(g => g.OrganisationId != null && organisations.Contains(g.OrganisationId.Value) && (g.From == null || g.From <= today) && (g.Until == null || g.Until >= today)).Select(g => g.AccountId).Distinct().ToListAsync(stop), kind, subject, href);
+    }
+
     public async Task Accounts(IReadOnlyCollection<Guid> accounts, string kind, string href, Func<string, object?[]> say, CancellationToken stop)
     {
         if (accounts.Count == 0) return;

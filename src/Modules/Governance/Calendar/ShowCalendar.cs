@@ -5,10 +5,11 @@ using Guildhall.Governance.Bodies;
 using Guildhall.Governance.Letters;
 using Guildhall.Governance.Meetings;
 using Guildhall.Governance.Motions;
+using Guildhall.Governance.Returns;
 
 namespace Guildhall.Governance.Calendar;
 
-/// <summary>What falls on which day: public meetings for everyone; for a person the meetings of all own alliances, votes that end, letters to confirm and tasks that are due.</summary>
+/// <summary>What falls on which day: public meetings for everyone; for a person the meetings of all own alliances, votes that end, letters to confirm, returns and tasks that are due.</summary>
 public class ShowCalendar(GuildhallDb db, Acting acting, Words words, TimeProvider clock)
 {
     /// <summary>A meeting at a moment, or something due on a day.</summary>
@@ -28,6 +29,10 @@ public class ShowCalendar(GuildhallDb db, Acting acting, Words words, TimeProvid
         entries.AddRange(votes.ConvertAll(m => new Entry(m.Id, "vote", m.Title, m.ClosesAt, null, clock.DayOf(m.ClosesAt!.Value), null, $"/governance/motions/{m.Id}", false)));
         var letters = await db.Set<Letter>().AsNoTracking().Where(l => l.State == LetterState.Issued && l.ReplyBy != null && db.Set<LetterRecipient>().Any(r => r.LetterId == l.Id && r.ReadAt == null && own.Contains(r.OrganisationId))).ToListAsync(stop);
         entries.AddRange(letters.ConvertAll(l => new Entry(l.Id, "letter", l.Subject, null, null, l.ReplyBy!.Value, null, l.Href, false)));
+        var returns = await (from a in db.Set<ReturnAnswer>() join r in db.Set<Return>() on a.ReturnId equals r.Id where r.State == ReturnState.Open && a.HandedInAt == null && own.Contains(a.OrganisationId) select new { a.Id, r.Title, Due = a.ExtendedTo ?? r.DueOn, ReturnId = r.Id }).ToListAsync(stop);
+        entries.AddRange(returns.ConvertAll(r => new Entry(r.Id, "return", r.Title, null, null, r.Due, null, $"/governance/returns/{r.ReturnId}", false)));
+        var run = await db.Set<Return>().AsNoTracking().Where(r => r.State == ReturnState.Open && (everywhere || governed.Contains(r.AllianceId))).ToListAsync(stop);
+        entries.AddRange(run.ConvertAll(r => new Entry(r.Id, "return", r.Title, null, null, r.DueOn, null, r.Href, false)));
         var tasks = await db.Set<WorkTask>().AsNoTracking().Where(t => t.Due != null && (t.State == TaskState.Open || t.State == TaskState.Started) && ((t.OwnerOrganisationId != null && own.Contains(t.OwnerOrganisationId.Value)) || (t.OwnerOrganisationId == null && (everywhere || governed.Contains(t.AllianceId))))).ToListAsync(stop);
         entries.AddRange(tasks.ConvertAll(t => new Entry(t.Id, "task", t.Title, null, null, t.Due!.Value, null, t.SourceHref, false)));
         return [.. entries.OrderBy(e => e.Start ?? clock.At(e.Day, TimeOnly.MinValue)).ThenBy(e => e.Id)];

@@ -1,10 +1,12 @@
+using Guildhall.Governance.Announcements;
 using Guildhall.Governance.Letters;
 using Guildhall.Governance.Meetings;
+using Guildhall.Governance.Returns;
 
 namespace Guildhall.Governance.Files;
 
-/// <summary>Gives a file to whoever may read what it belongs to: papers to those who sit in the body, attachments to whoever may read the letter, seals to the alliance's members.</summary>
-public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, MeetingAccess meetings, LetterAccess letters)
+/// <summary>Gives a file to whoever may read what it belongs to: papers to those who sit in the body, attachments to whoever may read the letter or the announcement, answers to whoever gives them, seals to the alliance's members.</summary>
+public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, MeetingAccess meetings, LetterAccess letters, ReturnAccess returns, AnnouncementAccess announcements)
 {
     public async Task<Outcome<(StoredFile File, Stream Content)>> Run(Guid id, CancellationToken stop)
     {
@@ -21,6 +23,10 @@ public class ReadFile(GuildhallDb db, Standing standing, FileKeeper keeper, Meet
                 return await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == file.SubjectId, stop) is { } meeting && await meetings.MayReadPapers(meeting, stop);
             case FileOf.Letter:
                 return await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == file.SubjectId, stop) is { } letter && await letters.MayRead(letter, stop);
+            case FileOf.Return:
+                return await db.Set<ReturnAnswer>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == file.SubjectId, stop) is { } answer && await db.Set<Return>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == answer.ReturnId, stop) is { } asked && returns.MayAnswer(asked, answer.OrganisationId);
+            case FileOf.Announcement:
+                return await db.Set<Announcement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == file.SubjectId, stop) is { } announcement && await announcements.MayRead(announcement, stop);
             case FileOf.Seal:
                 return standing.MayRead(file.AllianceId);
             default:

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Guildhall.Governance.Files;
 
 /// <summary>What a file belongs to; who may read that may read the file.</summary>
-public enum FileOf { Meeting, Letter, Seal }
+public enum FileOf { Meeting, Letter, Seal, Return, Announcement }
 
 /// <summary>An uploaded file: its facts here, its content in the hall's uploads under its id.</summary>
 public class StoredFile

@@ -1,13 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using Guildhall.Alliance.Members;
 using Guildhall.Governance.Files;
 
 namespace Guildhall.Governance.Letters;
 
 /// <summary>Drafts a letter to members, or changes the draft; a letter that came in is registered under its number at once.</summary>
-public class WriteLetter(GuildhallDb db, Standing standing, FileKeeper files, Numbers numbers, TimeProvider clock)
+public class WriteLetter(GuildhallDb db, Standing standing, FindAudience audience, FileKeeper files, Numbers numbers, TimeProvider clock)
 {
-    public class Input
+    public class Input : Audience
     {
         public Guid? AllianceId { get; set; }
         public LetterKind Kind { get; set; }
@@ -16,8 +15,6 @@ public class WriteLetter(GuildhallDb db, Standing standing, FileKeeper files, Nu
         [StringLength(50_000)] public string? BodyZh { get; set; }
         [StringLength(50_000)] public string? BodyEn { get; set; }
         public DateOnly? ReplyBy { get; set; }
-        /// <summary>The members it goes to; all when none is named.</summary>
-        public Guid[]? To { get; set; }
         [StringLength(200)] public string? Sender { get; set; }
         [StringLength(100)] public string? SenderCode { get; set; }
         public DateOnly? ArrivedOn { get; set; }
@@ -38,23 +35,22 @@ public class WriteLetter(GuildhallDb db, Standing standing, FileKeeper files, Nu
         var kind = letter?.Kind ?? input.Kind;
         if (kind == LetterKind.Incoming && string.IsNullOrWhiteSpace(input.Sender)) return new Invalid(nameof(input.Sender), new Text("rule.required"));
         var today = clock.Today();
-        var members = await db.Set<Membership>().Where(m => m.AllianceId == alliance && m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.OrganisationId).Distinct().ToListAsync(stop);
-        if (kind != LetterKind.Incoming && input.To is { Length: > 0 } named && named.Except(members).Any()) return new Invalid(nameof(input.To), new Text("seat.not-a-member"));
+        var to = kind == LetterKind.Incoming ? new HashSet<Guid>() : await audience.Run(alliance, input, stop);
+        if (to.Refusal is { } unknown) return unknown;
         if (letter is null) db.Add(letter = new Letter { AllianceId = alliance, Kind = kind, Subject = subject });
         (letter.Subject, letter.Body, letter.ReplyBy, letter.Sender, letter.SenderCode) = (subject, Localised.EnglishAndChinese(input.BodyEn, input.BodyZh), input.ReplyBy, Trimmed(input.Sender), Trimmed(input.SenderCode));
         if (input.File is { Length: > 0 } && (await files.Keep(input.File, nameof(input.File), alliance, FileOf.Letter, letter.Id, onlyPictures: false, stop)).Refusal is { } refusal) return refusal;
         if (kind == LetterKind.Incoming)
         {
-            var on = input.ArrivedOn ?? today;
+            var on = input.ArrivedOn ?? clock.Today();
             var (number, code) = await numbers.Next(alliance, "incoming", on.Year, stop);
             if (letter.Register(on.Year, number, code, on) is { } no) return no;
         }
         else
         {
             var before = await db.Set<LetterRecipient>().Where(r => r.LetterId == letter.Id).ToListAsync(stop);
-            var to = input.To is { Length: > 0 } ? input.To.ToHashSet() : [.. members];
-            db.RemoveRange(before.Where(r => !to.Contains(r.OrganisationId)));
-            db.AddRange(to.Except(before.Select(r => r.OrganisationId)).Select(o => new LetterRecipient { LetterId = letter.Id, OrganisationId = o }));
+            db.RemoveRange(before.Where(r => !to.Value.Contains(r.OrganisationId)));
+            db.AddRange(to.Value.Except(before.Select(r => r.OrganisationId)).Select(o => new LetterRecipient { LetterId = letter.Id, OrganisationId = o }));
         }
         return await db.SaveOr(letter.Id, stop);
     }
