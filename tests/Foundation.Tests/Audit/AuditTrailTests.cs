@@ -47,6 +47,28 @@ public class AuditTrailTests
     }
 
     [Theory, Both]
+    public async Task The_name_of_an_author_with_an_account_can_go_and_can_not_be_exchanged(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (clerk, works) = (new Who(Guid.CreateVersion7(), "Li Wei", [], []), Given.Organisation("Works"));
+        await house.Do(s => Save(s, d => d.Add(works)), clerk);
+        Task<AuditFault?> Fault() => house.Do(async s => (await s.GetRequiredService<VerifyAudit>().Run(default)).Value.Fault);
+        Task<int> Set(string author, byte[]? salt) => house.WithDb(d => d.Set<AuditEntry>().Where(e => e.Seq == 1).ExecuteUpdateAsync(e => e.SetProperty(x => x.Author, author).SetProperty(x => x.AuthorSalt, salt)));
+        var salt = (await Entries(house))[0].AuthorSalt;
+
+        var whole = await Fault();
+        await Set("Wang Fang", salt);
+        var exchanged = await Fault();
+        await Set("Wang Fang", null);
+        var unsalted = await Fault();
+        await Set("", null);
+        var erased = await Fault();
+
+        Assert.NotNull(salt);
+        Assert.Equal((null, new AuditFault(1, AuditFaultKind.LinkBroken), new AuditFault(1, AuditFaultKind.LinkBroken), null), (whole, exchanged, unsalted, erased));
+    }
+
+    [Theory, Both]
     public async Task Secrets_of_an_account_are_not_written(Db db)
     {
         await using var house = await TestHouse.Start(db);
