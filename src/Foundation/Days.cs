@@ -6,6 +6,14 @@ public static class Days
     /// <summary>The day it is in the hall's time zone.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
+    /// <summary>The moment at which a day begins in the hall; an hour later where summer time leaves midnight out.</summary>
+    public static DateTimeOffset Midnight(this TimeProvider clock, DateOnly day)
+    {
+        var shown = day.ToDateTime(TimeOnly.MinValue);
+        if (clock.LocalTimeZone.IsInvalidTime(shown)) shown = shown.AddHours(1);
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(shown, clock.LocalTimeZone), TimeSpan.Zero);
+    }
+
     /// <summary>This moment on the hall's clock.</summary>
     public static DateTimeOffset Local(this TimeProvider clock, DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone);
 }
