@@ -15,7 +15,8 @@ public class ContributionTests
         await using var house = await TestHouse.Start(db);
         house.Clock.Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var (works, college) = (Given.Organisation("Works"), Given.Organisation("College", OrganisationKind.School));
-        var alliance = await house.GivenAlliance(works, college);
+        var alliance = Given.Alliance();
+        await house.Given(alliance, works, college, Given.Membership(alliance, works, from: new(2024, 1, 1)), Given.Membership(alliance, college));
         var secretary = await Secretary(house, alliance);
         // In Shanghai the year 2026 is from 16 o'clock (UTC) on New Year's Eve to the same hour a year later.
         await Posted(house, works, "2025-12-31T15:59:59Z", "2025-12-31T16:00:00Z", "2026-06-01T00:00:00Z", "2026-12-31T15:59:59Z", "2026-12-31T16:00:00Z");
