@@ -158,6 +158,27 @@ public static class Pages
         At("letters", _ => "/governance/letters", Role.Secretariat),
         First("letter", "/governance/letters", "main tbody th a", Role.Secretariat),
         At("letter-write", _ => "/governance/letters/write", Role.Secretariat),
+        At("announcements", _ => "/governance/announcements", Role.Secretariat),
+        First("announcement", "/governance/announcements", "main tbody th a", Role.Secretariat),
+        First("announcement-of-ones-own", "/governance/announcements", "main tbody th a", Role.Coordinator),
+        At("announcement-write", _ => "/governance/announcements/write", Role.Secretariat),
+        At("returns", _ => "/governance/returns", Role.Secretariat),
+        First("return", "/governance/returns", "main tbody th a", Role.Secretariat),
+        new("return-answer", Role.Secretariat, async (reader, _) =>
+        {
+            await reader.Go("/governance/returns");
+            await reader.Go((await reader["main tbody tr:has(.late) th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+        }),
+        new("return-draft", Role.Secretariat, async (reader, _) =>
+        {
+            await reader.Go("/governance/returns/write");
+            await reader["[name='Input.TitleEn']"].FillAsync("Figures");
+            await reader["[name='Input.DueOn']"].FillAsync("2027-01-31");
+            await reader["main form .btn"].Last.ClickAsync();
+            await reader["[name='Input.ChoicesZh']"].WaitForAsync();
+        }),
+        At("return-write", _ => "/governance/returns/write", Role.Secretariat),
         At("calendar", _ => "/governance/calendar", Role.Secretariat),
         At("privacy", _ => "/privacy", Role.Coordinator),
         At("erased", _ => "/privacy/erased"),

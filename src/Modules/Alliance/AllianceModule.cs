@@ -138,7 +138,7 @@ public class AllianceModule : Module
         services.AddScoped<MoveMembership>();
         services.AddScoped<IssueCertificate>();
         services.AddScoped<FindCertificate>();
-        services.AddScoped<IContributions, Gifts>();
+        services.AddScoped<Gifts>();
         services.AddScoped<IKnownFigures, People.PeopleFigures>();
         services.AddScoped<RecordContribution>();
         services.AddScoped<ListContributions>();

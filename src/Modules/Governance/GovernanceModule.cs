@@ -7,7 +7,7 @@ using Guildhall.Governance.Resolutions;
 
 namespace Guildhall.Governance;
 
-/// <summary>How an alliance runs itself: bodies, meetings, votes, resolutions, work plan, letters, calendar.</summary>
+/// <summary>How an alliance runs itself: bodies, meetings, votes, resolutions, work plan, letters, announcements, returns, calendar.</summary>
 public class GovernanceModule : Module
 {
     public override void AddServices(IServiceCollection services)

@@ -3,7 +3,7 @@ using Guildhall.Alliance.Members;
 namespace Guildhall.Alliance.Memberships;
 
 /// <summary>What the members of an alliance contributed in a year, from what is really recorded; anyone may see it.</summary>
-public class ListContributions(GuildhallDb db, IEnumerable<IContributions> recorded, ChooseAlliance choose, Acting acting, TimeProvider clock)
+public class ListContributions(GuildhallDb db, Gifts gifts, IEnumerable<IContributions> recorded, ChooseAlliance choose, Acting acting, TimeProvider clock)
 {
     public record Row(Guid OrganisationId, Localised Name, IReadOnlyList<ContributionSum> Sums);
 
@@ -19,7 +19,7 @@ public class ListContributions(GuildhallDb db, IEnumerable<IContributions> recor
         var (first, last) = (new DateOnly(of, 1, 1), new DateOnly(of, 12, 31));
         var members = await db.Set<Organisation>().AsNoTracking().Where(o => o.MergedIntoId == null && (organisationId == null || o.Id == organisationId) && db.Set<Membership>().Any(m => m.AllianceId == alliance.Id && m.OrganisationId == o.Id && (organisationId != null || (m.From <= last && (m.Until == null || m.Until >= first))))).OrderBy(o => o.NameFolded).ThenBy(o => o.Id).Select(o => new { o.Id, o.Name }).ToListAsync(stop);
         if (organisationId is not null && members.Count == 0) return new Missing();
-        var sums = new List<(Guid OrganisationId, ContributionSum Sum)>();
+        var sums = (await gifts.Of(alliance.Id, of, organisationId, stop)).ToList();
         foreach (var room in recorded) sums.AddRange(await room.Of(of, organisationId, stop));
         var byMember = sums.ToLookup(s => s.OrganisationId, s => s.Sum);
         var manages = acting.Who.MayIn(Act.ManageMembership, alliance.Id);

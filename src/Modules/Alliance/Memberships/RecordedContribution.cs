@@ -33,14 +33,14 @@ public class RecordedContribution
     }
 }
 
-/// <summary>Hours and donations by year.</summary>
-class Gifts(GuildhallDb db) : IContributions
+/// <summary>Hours and donations to one alliance by year.</summary>
+public class Gifts(GuildhallDb db)
 {
-    public async Task<IReadOnlyList<(Guid OrganisationId, ContributionSum Sum)>> Of(int year, Guid? organisationId, CancellationToken stop)
+    public async Task<IReadOnlyList<(Guid OrganisationId, ContributionSum Sum)>> Of(Guid allianceId, int year, Guid? organisationId, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         // SQLite keeps decimals as text: they are added here.
-        var rows = await db.Set<RecordedContribution>().AsNoTracking().Where(g => g.On >= first && g.On <= last && (organisationId == null || g.OrganisationId == organisationId)).Select(g => new { g.OrganisationId, g.Kind, g.Currency, g.Amount }).ToListAsync(stop);
+        var rows = await db.Set<RecordedContribution>().AsNoTracking().Where(g => g.AllianceId == allianceId && g.On >= first && g.On <= last && (organisationId == null || g.OrganisationId == organisationId)).Select(g => new { g.OrganisationId, g.Kind, g.Currency, g.Amount }).ToListAsync(stop);
         return [.. rows.GroupBy(r => (r.OrganisationId, r.Kind, r.Currency)).Select(g => (g.Key.OrganisationId, new ContributionSum(g.Key.Kind == GiftKind.Hours ? "hours" : "donations", g.Sum(r => r.Amount), g.Key.Currency)))];
     }
 }

@@ -41,6 +41,8 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         {
             var kind = o.Kind switch { "college" => OrganisationKind.School, "enterprise" => OrganisationKind.Enterprise, _ => OrganisationKind.Association };
             db.Add(new Organisation { Id = DemoData.Id(o.Key), Kind = kind, Name = o.Name, About = o.About, RegionCode = "CN-" + o.Region, Latitude = o.Latitude, Longitude = o.Longitude }.Called(o.Name));
+            // Every fifth joins later: the alliance's council admits whom it finds without membership.
+            if (data.IndexOf(o) % 5 == 3 && kind != OrganisationKind.Association) continue;
             db.Add(new Membership { Id = DemoData.Id("membership:" + o.Key), AllianceId = alliance.Id, OrganisationId = DemoData.Id(o.Key), Tier = kind == OrganisationKind.Association ? MembershipTier.Lead : data.IndexOf(o) % 5 == 0 ? MembershipTier.Director : MembershipTier.Member, From = founded.AddDays(data.IndexOf(o) * 11) });
         }
         await db.SaveChangesAsync(stop);

@@ -8,8 +8,8 @@ class DemandContributions(GuildhallDb db, TimeProvider clock) : IContributions
 {
     public async Task<IReadOnlyList<(Guid OrganisationId, ContributionSum Sum)>> Of(int year, Guid? organisationId, CancellationToken stop)
     {
-        var (first, last) = (new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var postings = await db.Set<Posting>().Where(p => p.PostedAt >= first && p.PostedAt < last && (organisationId == null || p.OwnerId == organisationId)).GroupBy(p => p.OwnerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        var (first, last) = (clock.At(new(year, 1, 1), TimeOnly.MinValue), clock.At(new(year + 1, 1, 1), TimeOnly.MinValue));
+        var postings = await db.Set<Posting>().Where(p => (p.State == PostingState.Live || p.State == PostingState.Closed || p.State == PostingState.Archived) && p.PostedAt >= first && p.PostedAt < last && (organisationId == null || p.OwnerId == organisationId)).GroupBy(p => p.OwnerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         var sums = postings.ConvertAll(p => (p.Key, new ContributionSum("postings", p.Count)));
         // Programmes have no history: they are offered this year.
         if (year != clock.Today().Year) return sums;

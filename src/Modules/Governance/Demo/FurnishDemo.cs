@@ -1,18 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using Guildhall.Alliance.Accounts;
+using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
+using Guildhall.Alliance.Memberships;
 using Guildhall.Alliance.Tasks;
+using Guildhall.Governance.Announcements;
 using Guildhall.Governance.Bodies;
 using Guildhall.Governance.Letters;
 using Guildhall.Governance.Meetings;
 using Guildhall.Governance.Motions;
 using Guildhall.Governance.Plan;
 using Guildhall.Governance.Resolutions;
+using Guildhall.Governance.Returns;
 
 namespace Guildhall.Governance.Demo;
 
-/// <summary>Two years of an invented alliance's life: bodies with representatives, council meetings with votes and resolutions, a work plan, letters; the same for the same day.</summary>
+/// <summary>Two years of an invented alliance's life: bodies with representatives, council meetings with votes and resolutions, members that come and go, a work plan, letters, returns and announcements; the same for the same day.</summary>
 public class FurnishDemo(GuildhallDb db, TimeProvider clock)
 {
     const string Surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
@@ -45,12 +49,42 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
         (LetterKind.Invitation, "关于邀请参加校企对接活动的函", "Invitation to a partnering day", "联盟定于下周五举办校企对接活动，诚邀贵单位参加。活动设专业介绍、岗位发布和一对一洽谈三个环节。"),
     ];
 
+    // Invented too, and no members any more: what became of them is the roll's to tell.
+    static readonly (string Key, OrganisationKind Kind, string Zh, string En, string Region, int JoinedMonths, int LeftMonths, string Why)[] Former =
+    [
+        ("former-1", OrganisationKind.Enterprise, "天津霖汐家政服务有限公司", "Tianjin Linxi Housekeeping Services Co., Ltd.", "CN-120101", 50, 19, "业务调整，不再在京津冀地区经营，申请退出。"),
+        ("former-2", OrganisationKind.School, "唐山煦溪职业中等专业学校", "Tangshan Xuxi Secondary Vocational School", "CN-130203", 44, 8, "并入其他院校，不再独立办学，申请退出。"),
+        ("former-3", OrganisationKind.Enterprise, "廊坊骁程人力资源服务有限公司", "Langfang Xiaocheng Human Resources Co., Ltd.", "CN-131003", 40, 0, "发布虚假岗位信息并违规收费，经两次书面提醒仍未整改，依章程取消成员资格。"),
+    ];
+
+    static readonly (string Zh, string En, QuestionKind Kind, string Unit, string UnitEn, string? Source, string Choices, string ChoicesEn)[] Questions =
+    [
+        ("在校学生或在岗职工总数", "Students or staff", QuestionKind.Number, "人", "people", null, "", ""),
+        ("在招岗位数", "Postings live", QuestionKind.Number, "个", "postings", "postings", "", ""),
+        ("开设专业数", "Programmes", QuestionKind.Number, "个", "programmes", "programmes", "", ""),
+        ("本年度订单班人数", "Students in order classes this year", QuestionKind.Number, "人", "people", null, "", ""),
+        ("校企会商频次", "How often college and enterprise meet", QuestionKind.Choice, "", "", null, "每月\n每季度\n每半年", "Monthly\nQuarterly\nEvery half year"),
+        ("是否愿意承办明年的校企对接活动", "Would you host a partnering day next year", QuestionKind.YesNo, "", "", null, "", ""),
+        ("需要联盟协调的事项", "What the alliance should help with", QuestionKind.Text, "", "", null, "", ""),
+    ];
+
+    static readonly (string Zh, string En, string Body, string BodyEn, int From, int? Until, bool Pinned, bool Confirm)[] Announcements =
+    [
+        ("关于启用新版职业与技能标准的公告", "The new standard of occupations and skills", "自下月起，岗位发布和专业申报统一使用新版职业与技能分类，旧版数据由平台自动转换，无需重新填报。", "From next month postings and programmes use the new classification. What is there is converted; nothing needs to be entered again.", -160, -70, false, false),
+        ("共享实训基地预约开放", "Shared training bases can be booked", "首批十二个实训基地已开放预约，请各单位于每月二十五日前提交下月使用计划。", "A first twelve training bases can be booked. Please plan the next month by the 25th.", -40, null, false, false),
+        ("关于加强岗位信息真实性管理的通知", "Postings must be true", "请各企业成员单位核对在招岗位的薪酬、地点和人数，及时下架已招满的岗位，并确认已知悉本通知。", "Please check pay, place and number of the postings that are live, withdraw what is filled, and confirm that you have taken note.", -6, 60, true, true),
+    ];
+
     readonly Dictionary<(string Kind, int Year), int> numbers = [];
 
     public async Task Run(CancellationToken stop)
     {
         if (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(stop) is not { } alliance || await db.Set<Body>().AnyAsync(stop)) return;
         var members = await db.Set<Membership>().AsNoTracking().Where(m => m.AllianceId == alliance.Id).OrderBy(m => m.Id).ToListAsync(stop);
+        var newcomers = await db.Set<Organisation>().AsNoTracking().Where(o => !db.Set<Membership>().Any(m => m.OrganisationId == o.Id)).OrderBy(o => o.Id).ToListAsync(stop);
+        var staffed = await db.Set<AccountGrant>().Where(g => g.OrganisationId != null).Select(g => g.OrganisationId!.Value).Distinct().ToListAsync(stop);
+        var owes = members.First(m => m.Tier == MembershipTier.Member && !staffed.Contains(m.OrganisationId)).OrganisationId;
+        var debtor = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == owes, stop);
         var speakers = await db.Set<AccountGrant>().AsNoTracking().Where(g => g.Role == Role.Coordinator && g.OrganisationId != null).ToListAsync(stop);
         var today = clock.Today();
         var since = today.AddYears(-2).AddMonths(-1);
@@ -66,10 +100,32 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
             foreach (var m in members.Where((m, i) => m.Tier != MembershipTier.Lead && i % every == from)) Sit(body, m, since.AddMonths(1), speakers);
         var seats = members.Where(m => m.Tier is MembershipTier.Lead or MembershipTier.Director).Select(m => (Seat: Sit(council, m, since, speakers), Weight: m.Tier == MembershipTier.Lead ? 2 : 1)).ToList();
 
-        for (var i = 0; i < Topics.Length; i++) Meet(alliance.Id, council, i, Weekday(today.AddMonths(-3 * (Topics.Length - i)).AddDays(i % 5)), seats, members);
+        var expelled = Leave(alliance.Id, today);
+        for (var i = 0; i < Topics.Length; i++)
+        {
+            var day = Weekday(today.AddMonths(-3 * (Topics.Length - i)).AddDays(i % 5));
+            // Three times the council admits a batch; in the end it expels one and suspends another.
+            var admitted = i switch { 1 => newcomers.Take(3), 3 => newcomers.Skip(3).Take(3), 6 => newcomers.Skip(6), _ => [] };
+            var also = admitted.Any() ? Both($"同意吸收{string.Join("、", admitted.Select(o => o.Name.In("zh-Hans")))}为联盟成员单位。", $"It admits {string.Join(", ", admitted.Select(o => o.Name.In("en")))}.")
+                : i == 5 ? Both($"取消{Former[^1].Zh}的成员资格：{Former[^1].Why}", $"It expels {Former[^1].En} for false postings and unlawful fees.")
+                : i == 7 ? Both($"因连续两年未缴纳会费，暂停{debtor.Name.In("zh-Hans")}的成员权利，补缴后恢复。", $"The rights of {debtor.Name.In("en")} rest until two years of dues are paid.") : new([]);
+            var code = Meet(alliance.Id, council, i, day, seats, members, also);
+            foreach (var o in admitted)
+            {
+                var joined = new Membership { Id = Id("membership:" + o.Id), AllianceId = alliance.Id, OrganisationId = o.Id, Tier = MembershipTier.Member, From = day.AddDays(1), Resolution = code, Reason = "经理事会审议通过。" };
+                db.Add(joined);
+                members.Add(joined);
+                Sit(assembly, joined, joined.From, speakers);
+            }
+            if (i == 5) Must(expelled.End(day, MembershipEnding.Expelled, code, Former[^1].Why));
+            if (i == 7) db.Add(new Suspension { Id = Id("suspension"), AllianceId = alliance.Id, OrganisationId = debtor.Id, From = day.AddDays(1), Reason = "连续两年未缴纳会费。", Resolution = code });
+        }
         Plan(alliance.Id, council, today);
         foreach (var year in new[] { today.Year - 1, today.Year }) Aim(alliance.Id, year, today, members);
         for (var i = 0; i < Letters.Length; i++) Write(alliance.Id, i, Weekday(today.AddMonths(-4 * (Letters.Length - 1 - i)).AddDays(-6)), members);
+        Ask(alliance.Id, "past", "上学年校企合作数据填报", "Figures of the past school year", Weekday(today.AddDays(-150)), members, speakers, today);
+        Ask(alliance.Id, "running", "年度校企合作数据填报", "Figures of the year", today.AddDays(-2), members, speakers, today);
+        for (var i = 0; i < Announcements.Length; i++) Announce(alliance.Id, i, today, members, speakers);
         db.AddRange(numbers.Select(n => new NumberSeries { AllianceId = alliance.Id, Kind = n.Key.Kind, Year = n.Key.Year, Last = n.Value }));
         await db.SaveChangesAsync(stop);
     }
@@ -94,9 +150,24 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
         return seat;
     }
 
-    void Meet(Guid alliance, Body council, int index, DateOnly day, List<(Seat Seat, int Weight)> seats, List<Membership> members)
+    // Those who left; the last is expelled later, by the council.
+    Membership Leave(Guid alliance, DateOnly today)
+    {
+        Membership last = null!;
+        foreach (var (key, kind, zh, en, region, joined, left, why) in Former)
+        {
+            var organisation = new Organisation { Id = Id(key), Kind = kind, Name = Both(zh, en), About = Both("演示数据：已不再是联盟成员单位。", "Demonstration: no member of the alliance any more."), RegionCode = region }.Called(Both(zh, en));
+            last = new Membership { Id = Id("membership:" + key), AllianceId = alliance, OrganisationId = organisation.Id, Tier = MembershipTier.Member, From = today.AddMonths(-joined) };
+            if (left > 0) Must(last.End(today.AddMonths(-left), MembershipEnding.Left, null, why));
+            db.AddRange(organisation, last);
+        }
+        return last;
+    }
+
+    string? Meet(Guid alliance, Body council, int index, DateOnly day, List<(Seat Seat, int Weight)> seats, List<Membership> members, Localised also)
     {
         var (zh, en, textZh, textEn) = Topics[index];
+        (textZh, textEn) = ((textZh + also.OrNull("zh-Hans")), $"{textEn} {also.OrNull("en")}".TrimEnd());
         var start = clock.At(day, new TimeOnly(9, 30));
         var meeting = new Meeting { Id = Id($"meeting:{index}"), AllianceId = alliance, BodyId = council.Id, Title = Both($"理事会第{"一二三四五六七八"[index]}次会议", $"Council meeting no. {index + 1}"), StartsAt = start, EndsAt = start.AddHours(2), Place = index % 3 == 2 ? "线上会议" : "北京城市副中心会议厅", IsPublic = true };
         Must(meeting.Convene());
@@ -124,12 +195,66 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
         db.Add(motion);
         Must(meeting.Draft($"一、听取并审议秘书处工作报告。\n二、{textZh}表决结果：赞成 {motion.For} 票，反对 {motion.Against} 票，弃权 {motion.Abstained} 票。\n三、会议要求各成员单位抓好落实。"));
         Must(meeting.Approve(day.AddDays(5)));
-        if (motion.Carried != true) return;
+        if (motion.Carried != true) return null;
         var number2 = Next("resolution", day.Year);
         var resolution = new Resolution { Id = Id($"resolution:{index}"), AllianceId = alliance, Year = day.Year, Number = number2, Code = Numbers.Written(Numbers.Usual["resolution"], day.Year, number2), BodyId = council.Id, MotionId = motion.Id, Title = motion.Title, Text = motion.Text, AdoptedOn = day, IsPublic = index % 4 != 3 };
         db.Add(resolution);
         var task = Task($"resolution-task:{index}", alliance, Both("落实：" + zh.Replace("关于", "", StringComparison.Ordinal).Replace("的决议", "", StringComparison.Ordinal), "Carry out: " + en), members[draw.Next(members.Count)].OrganisationId, day.AddMonths(4), "resolution", resolution.Id, resolution.Href);
         if (index < Topics.Length - 2) Must(task.Finish(day.AddMonths(3)));
+        return resolution.Code;
+    }
+
+    // A return of the past is closed and complete; the one whose day has just passed has late members, and one with more time.
+    void Ask(Guid alliance, string key, string zh, string en, DateOnly due, List<Membership> members, List<AccountGrant> speakers, DateOnly today)
+    {
+        var asked = new Return { Id = Id("return:" + key), AllianceId = alliance, Title = Both(zh, en), DueOn = due, Explanation = Both("请按实际情况填写。数据用于联盟年度报告，不对外公布单位明细。", "Please state what is true. The figures serve the yearly report, which names no single member.") };
+        db.Add(asked);
+        Must(asked.Open(due.AddDays(-20)));
+        for (var i = 0; i < Questions.Length; i++)
+            db.Add(new ReturnQuestion { Id = Id($"question:{key}:{i}"), ReturnId = asked.Id, Number = i + 1, Kind = Questions[i].Kind, Text = Both(Questions[i].Zh, Questions[i].En), Unit = Both(Questions[i].Unit, Questions[i].UnitEn), Source = Questions[i].Source, Choices = Both(Questions[i].Choices, Questions[i].ChoicesEn), IsRequired = i < 4 });
+        var draw = new Random(key.Length);
+        var isOver = key == "past";
+        foreach (var (member, index) in members.Where(m => isOver ? m.From < due : m.Until is null).Select((m, i) => (m, i)))
+        {
+            var answer = new ReturnAnswer { Id = Id($"answer:{key}:{member.OrganisationId}"), ReturnId = asked.Id, OrganisationId = member.OrganisationId };
+            db.Add(answer);
+            var at = clock.At(due.AddDays(-draw.Next(15)), new TimeOnly(draw.Next(8, 18), draw.Next(60)));
+            var values = new Dictionary<int, string> { [1] = $"{draw.Next(8, 600) * 10}", [2] = $"{draw.Next(60)}", [3] = $"{draw.Next(12)}", [4] = $"{draw.Next(150)}", [5] = Questions[4].Choices.Split('\n')[draw.Next(3)], [6] = draw.Next(3) == 0 ? "yes" : "no", [7] = draw.Next(4) == 0 ? "希望增加跨区域实训名额。" : "暂无。" };
+            if (isOver || draw.Next(10) < 7)
+            {
+                answer.Keep(values, at);
+                answer.HandIn(at, speakers.Find(s => s.OrganisationId == member.OrganisationId)?.AccountId);
+                continue;
+            }
+            if (draw.Next(3) == 0) answer.Keep(new() { [1] = values[1] }, at);
+            if (index % 5 == 0) answer.ExtendedTo = today.AddDays(7);
+            else answer.RemindedAt = clock.At(due, new TimeOnly(9, 0));
+            db.Add(new Turn { Id = Id($"turn:{key}:{member.OrganisationId}"), Kind = "return", SubjectId = asked.Id, Subject = asked.Title, Href = asked.Href, Act = Act.Represent, OrganisationId = member.OrganisationId, WithinAllianceId = alliance, Since = clock.At(due.AddDays(-20), new TimeOnly(9, 0)), Due = answer.DueOn(asked) });
+        }
+        if (isOver) Must(asked.Close());
+    }
+
+    void Announce(Guid alliance, int index, DateOnly today, List<Membership> members, List<AccountGrant> speakers)
+    {
+        var (zh, en, body, bodyEn, from, until, isPinned, asks) = Announcements[index];
+        var first = today.AddDays(from);
+        var announcement = new Announcement { Id = Id($"announcement:{index}"), AllianceId = alliance, Title = Both(zh, en), Body = Both(body, bodyEn), From = first, Until = until is { } last ? today.AddDays(last) : null, IsPinned = isPinned, AsksConfirmation = asks, ToldAt = clock.At(first, new TimeOnly(9, 0)) };
+        Must(announcement.Publish(first));
+        if (until < 0) Must(announcement.End());
+        db.Add(announcement);
+        var draw = new Random(9000 + index);
+        foreach (var organisation in members.Where(m => m.From <= first).Select(m => m.OrganisationId))
+        {
+            var recipient = new AnnouncementRecipient { Id = Id($"recipient:{index}:{organisation}"), AnnouncementId = announcement.Id, OrganisationId = organisation };
+            db.Add(recipient);
+            var reader = speakers.Find(s => s.OrganisationId == organisation)?.AccountId ?? Id("reader:" + organisation);
+            var at = clock.At(first.AddDays(draw.Next(4)), new TimeOnly(draw.Next(9, 18), draw.Next(60)));
+            var (reads, confirms) = (draw.Next(10) < 7, draw.Next(3) > 0);
+            if (!asks || reads) recipient.Read(reader, at);
+            if (!asks) continue;
+            if (reads && confirms) recipient.Confirm(reader, at.AddMinutes(draw.Next(1, 90)));
+            else db.Add(new Turn { Id = Id($"turn:{index}:{organisation}"), Kind = "announcement", SubjectId = announcement.Id, Subject = announcement.Title, Href = announcement.Href, Act = Act.Represent, OrganisationId = organisation, WithinAllianceId = alliance, Since = clock.At(first, new TimeOnly(9, 0)) });
+        }
     }
 
     void Plan(Guid alliance, Body council, DateOnly today)
@@ -170,7 +295,7 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
         db.Add(letter);
         var draw = new Random(7000 + index);
         var isLast = index == Letters.Length - 1;
-        foreach (var organisation in members.Select(m => m.OrganisationId).Distinct())
+        foreach (var organisation in members.Where(m => m.From <= day).Select(m => m.OrganisationId))
             db.Add(new LetterRecipient { LetterId = letter.Id, OrganisationId = organisation, ReadAt = isLast && draw.Next(2) == 0 ? null : clock.At(day.AddDays(draw.Next(isLast ? 5 : 12)), new TimeOnly(draw.Next(8, 18), draw.Next(60))) });
     }
 
