@@ -17,18 +17,26 @@ internal sealed class PostingEvents(GuildhallDb db) : ITellPrograms
         var ids = entries.Select(e => e.RecordGuid()).OfType<Guid>().Distinct().ToList();
         var postings = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.OwnerId, p.IsPublic, p.SharedWith, p.State }).ToDictionaryAsync(p => p.Id, stop);
         var events = new List<HallEvent>();
-        foreach (var entry in entries)
-            if (entry.RecordGuid() is { } id && postings.GetValueOrDefault(id) is { } posting && Type(entry, posting.State) is { } type)
+        // Backwards: before an entry that moves a posting, it was what that entry says.
+        var states = postings.ToDictionary(p => p.Key, p => p.Value.State.ToString());
+        foreach (var entry in entries.Reverse())
+        {
+            if (entry.RecordGuid() is not { } id || postings.GetValueOrDefault(id) is not { } posting) continue;
+            var moved = entry.Moved(nameof(Posting.State));
+            if (Type(entry, moved, states[id]) is { } type)
                 events.Add(new HallEvent(type, entry.Seq, entry.At, id, $"api/postings/{id}") { IsPublic = posting.IsPublic, Organisations = [posting.OwnerId], Alliances = posting.SharedWith });
+            if (moved?.Before is { } before) states[id] = before;
+        }
+        events.Reverse();
         return events;
     }
 
     // A draft is nobody's business; what was live and is not any more is told to those who saw it.
-    static string? Type(AuditEntry entry, PostingState now) => entry.Moved(nameof(Posting.State)) switch
+    static string? Type(AuditEntry entry, (string? Before, string? After)? moved, string then) => moved switch
     {
         (_, nameof(PostingState.Live)) => Published,
         (nameof(PostingState.Live), _) => Closed,
-        null when entry.Action == AuditAction.Changed && now == PostingState.Live => Changed,
+        null when entry.Action == AuditAction.Changed && then == nameof(PostingState.Live) => Changed,
         _ => null,
     };
 }

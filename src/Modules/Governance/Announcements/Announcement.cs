@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Announcements;
@@ -64,8 +65,10 @@ public class AnnouncementRecipient
     public required Guid AnnouncementId { get; init; }
     public required Guid OrganisationId { get; init; }
     public DateTimeOffset? ReadAt { get; private set; }
+    [Person(OnErasure.Anonymised)]
     public Guid? ReadBy { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
+    [Person(OnErasure.Anonymised)]
     public Guid? ConfirmedBy { get; private set; }
     public DateTimeOffset? RemindedAt { get; set; }
 

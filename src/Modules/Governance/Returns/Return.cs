@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Returns;
@@ -62,6 +63,7 @@ public class ReturnAnswer : IVersioned
     public Dictionary<int, string> Values { get; private set; } = [];
     public DateTimeOffset? SavedAt { get; private set; }
     public DateTimeOffset? HandedInAt { get; private set; }
+    [Person(OnErasure.Anonymised)]
     public Guid? HandedInBy { get; private set; }
     /// <summary>The last day for this member alone.</summary>
     public DateOnly? ExtendedTo { get; set; }
