@@ -6,6 +6,7 @@ using Guildhall.Alliance.Webhooks;
 using Guildhall.Demand.Postings;
 using Guildhall.Foundation.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guildhall.Alliance.Tests.Webhooks;
 
@@ -280,8 +281,15 @@ public sealed class WebhookTests
 
     /// <summary>Until so many calls have arrived and their answers are noted.</summary>
     static Task Until(TestHouse house, Receiver there, int calls) => WaitFor(
-        async () => there.Calls.Count >= calls && await Deliveries(house) is var rows && rows.Sum(d => d.Attempts) >= calls && rows.TrueForAll(d => d.Attempts == 0 || d.Status is not null && d.NextAt != house.Clock.Now + TimeSpan.FromMinutes(1)),
+        async () => await Ring(house) && there.Calls.Count >= calls && await Deliveries(house) is var rows && rows.Sum(d => d.Attempts) >= calls && rows.TrueForAll(d => d.Attempts == 0 || d.Status is not null && d.NextAt != house.Clock.Now + TimeSpan.FromMinutes(1)),
         async () => string.Join('\n', [.. there.Calls.Select(c => c.Body), .. (await Deliveries(house)).Select(d => $"{d.Type} {d.Attempts} {d.Status} {d.Fault} {d.NextAt}"), .. house.Errors]));
+
+    // As the change log does: the clock of a test leaps, and nobody waits for the runner's next round.
+    static async Task<bool> Ring(TestHouse house)
+    {
+        await house.Services.GetRequiredService<DeliveryRunner>().Follow([], default);
+        return true;
+    }
 
     static async Task WaitFor(Func<Task<bool>> done, Func<Task<string>>? found = null)
     {

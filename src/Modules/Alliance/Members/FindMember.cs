@@ -41,6 +41,7 @@ internal class FindMember(GuildhallDb db, MemberAccess access, SharingPolicy sha
         var sites = !shared.Contains(SharedField.Sites) ? [] : await db.Set<OrganisationSite>().Where(s => s.OrganisationId == id).OrderBy(s => s.Id).Select(s => new Site(s.Name, s.Address, s.RegionCode, s.Latitude, s.Longitude)).ToListAsync(stop);
         var contacts = shared.Contains(SharedField.Contacts) ? await db.Set<OrganisationContact>().Where(c => c.OrganisationId == id).OrderBy(c => c.Id).Select(c => new Contact(c.Name, c.Position, c.Email, c.Phone)).ToListAsync(stop) : null;
         return new Result(found.Id, found.Kind, found.Name, found.About, found.RegionCode, found.Latitude, found.Longitude, found.Website, showsCodes ? found.MoeCode : null, showsCodes ? found.Ror : null, showsCodes ? found.CreditCode : null,
-            seats, units, sites, contacts, await access.MayKeep(id, stop), found.MergedIntoId) { Shared = shared };
+            seats, units, sites, contacts, await access.MayKeep(id, stop), found.MergedIntoId)
+        { Shared = shared };
     }
 }
