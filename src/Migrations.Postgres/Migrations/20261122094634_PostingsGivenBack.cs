@@ -26,7 +26,7 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 defaultValue: false);
 
             // What is or was open to strangers may be in their copies of the feed.
-            migrationBuilder.Sql("update demand_postings set \"WasPublic\" = \"IsPublic\"");
+            migrationBuilder.Sql("update demand_postings set \"WasPublic\" = \"IsPublic\";");
         }
 
         /// <inheritdoc />
