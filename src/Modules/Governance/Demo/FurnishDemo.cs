@@ -106,7 +106,7 @@ public class FurnishDemo(GuildhallDb db, TimeProvider clock)
             var day = Weekday(today.AddMonths(-3 * (Topics.Length - i)).AddDays(i % 5));
             // Three times the council admits a batch; in the end it expels one and suspends another.
             var admitted = i switch { 1 => newcomers.Take(3), 3 => newcomers.Skip(3).Take(3), 6 => newcomers.Skip(6), _ => [] };
-            var also = admitted.Any() ? Both($"同意吸收{string.Join("、", admitted.Select(o => o.Name.In("zh-Hans")))}为联盟成员单位。", $"It admits {string.Join(", ", admitted.Select(o => o.Name.In("en")))}.")
+            var also = admitted.Any() ? Both($"同意吸收{string.Join("、", admitted.Select(o => o.Name.In("zh-Hans")))}为联盟成员单位。", $"It admits as members: {string.Join(", ", admitted.Select(o => o.Name.In("en")))}")
                 : i == 5 ? Both($"取消{Former[^1].Zh}的成员资格：{Former[^1].Why}", $"It expels {Former[^1].En} for false postings and unlawful fees.")
                 : i == 7 ? Both($"因连续两年未缴纳会费，暂停{debtor.Name.In("zh-Hans")}的成员权利，补缴后恢复。", $"The rights of {debtor.Name.In("en")} rest until two years of dues are paid.") : new([]);
             var code = Meet(alliance.Id, council, i, day, seats, members, also);
