@@ -20,7 +20,8 @@ public static class JsonColumn
         value => JsonSerializer.Serialize(value, Format),
         json => JsonSerializer.Deserialize<T>(json, Format)!,
         new ValueComparer<T>(
-            (a, b) => JsonSerializer.Serialize(a, Format) == JsonSerializer.Serialize(b, Format),
+            // The snapshot is the value itself: what nobody assigned anew is the same, without writing it twice.
+            (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Format) == JsonSerializer.Serialize(b, Format),
             value => JsonSerializer.Serialize(value, Format).GetHashCode(StringComparison.Ordinal),
             value => value));
 }

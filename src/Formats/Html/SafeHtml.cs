@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -17,6 +18,9 @@ public static class SafeHtml
 
     /// <summary>Elements inside each other; what is deeper keeps its text only.</summary>
     public const int Deepest = 64;
+
+    // A parser of its own would list all services of AngleSharp anew.
+    static readonly IConfiguration Bare = new Configuration();
 
     /// <summary>
     /// Safe HTML with the same meaning: links only to http, https and mailto, with rel="nofollow noopener"; h1 and h2 become h3, h5 and h6 h4; loose text becomes paragraphs;
@@ -35,7 +39,7 @@ public static class SafeHtml
         if (string.IsNullOrEmpty(html)) return null;
         var bounded = CleanText.Of(CleanText.Cut(html, Longest));
         if (IsTooDeep(bounded)) bounded = WebUtility.HtmlEncode(WithoutTags(bounded));
-        return new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + bounded).Body;
+        return new HtmlParser(new HtmlParserOptions { IsScripting = false }, BrowsingContext.New(Bare)).ParseDocument("<!doctype html><body>" + bounded).Body;
     }
 
     // The parser looks up its stack of open elements for many tags: deep nesting is quadratic there, and recursion over it could end the process.

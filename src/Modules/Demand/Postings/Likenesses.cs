@@ -10,6 +10,8 @@ public class Likenesses(GuildhallDb db)
 {
     const double Same = 0.6;
 
+    sealed record Likeness(Guid Id, string Key, PostingState State, bool IsPublic, IReadOnlyList<Guid> SharedWith, Guid OwnerId, Guid GroupId, string Html);
+
     /// <summary>Groups all postings with these keys anew. One query for the keys, one save.</summary>
     /// <returns>How many postings stand behind another.</returns>
     public async Task<int> Regroup(IReadOnlyCollection<string> keys, CancellationToken stop)
@@ -19,27 +21,32 @@ public class Likenesses(GuildhallDb db)
         {
             var shared = await db.Set<Posting>().Where(p => some.Contains(p.LikenessKey)).GroupBy(p => p.LikenessKey).Where(g => g.Count() > 1 || g.Count(p => p.GroupId != p.Id) > 0).Select(g => g.Key).ToListAsync(stop);
             if (shared.Count == 0) continue;
-            var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id).ToListAsync(stop);
-            foreach (var alike in postings.GroupBy(p => (p.LikenessKey, p.State, p.IsPublic, Audience: Audience(p))))
+            // A key may have many postings, and few of them change their group: only those are tracked.
+            var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id)
+                .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.DescriptionHtml)).ToListAsync(stop);
+            var moved = new Dictionary<Guid, Guid>();
+            foreach (var alike in postings.GroupBy(p => (p.Key, p.State, p.IsPublic, Audience: Audience(p))))
             {
-                var heads = new List<(Posting Posting, HashSet<int> Triples)>();
+                var heads = new List<(Guid Id, HashSet<int> Triples)>();
                 foreach (var posting in alike)
                 {
-                    var triples = Triples(SafeHtml.ToText(posting.DescriptionHtml));
-                    var head = heads.FirstOrDefault(h => Resemblance(h.Triples, triples) >= Same).Posting;
-                    if (head is null) heads.Add((posting, triples));
+                    var triples = Triples(SafeHtml.ToText(posting.Html));
+                    var head = heads.FirstOrDefault(h => Resemblance(h.Triples, triples) >= Same).Id;
+                    if (head == Guid.Empty) heads.Add((posting.Id, triples));
                     else behind++;
-                    var group = (head ?? posting).Id;
-                    if (posting.GroupId != group) posting.GroupId = group;
+                    var group = head == Guid.Empty ? posting.Id : head;
+                    if (posting.GroupId != group) moved[posting.Id] = group;
                 }
             }
+            if (moved.Count == 0) continue;
+            foreach (var posting in await db.Set<Posting>().Where(p => moved.Keys.Contains(p.Id)).ToListAsync(stop)) posting.GroupId = moved[posting.Id];
             await db.SaveChangesAsync(stop);
         }
         return behind;
     }
 
     // What only its owner sees never stands behind another's.
-    static string Audience(Posting posting) => string.Join(',', posting.SharedWith.Order()) + (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Count > 0) ? "" : $" {posting.OwnerId}");
+    static string Audience(Likeness posting) => string.Join(',', posting.SharedWith.Order()) + (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Count > 0) ? "" : $" {posting.OwnerId}");
 
     static double Resemblance(HashSet<int> a, HashSet<int> b)
     {
