@@ -49,16 +49,24 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
             }
             return saved;
         }
-        catch
-        {
-            // What was not saved was not done: a second try writes its own entries.
-            foreach (var unwritten in ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).ToList()) unwritten.State = EntityState.Detached;
-            throw;
-        }
         finally
         {
             if (own is not null) await own.DisposeAsync();
         }
+    }
+
+    /// <summary>
+    /// Saves new records with an entry of the audit trail for each, past the change tracker: for the batches of an import. Must be called within a transaction, whose owner tells the trail when it is committed.
+    /// O(rows); several times faster than tracked saves.
+    /// </summary>
+    /// <exception cref="DbUpdateException">The database refuses a row; the transaction is to be given up.</exception>
+    public async Task Create<T>(IReadOnlyCollection<T> rows, CancellationToken stop) where T : class
+    {
+        if (rows.Count == 0) return;
+        var table = new Bulk.Table(this, typeof(T));
+        var values = rows.Select(table.Values).ToList();
+        await trail.Append(this, acting.Who, AuditTrail.Created(table, values), stop);
+        await table.Insert(values, stop);
     }
 
     sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTime>(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
@@ -6,22 +7,25 @@ namespace Guildhall.Foundation;
 /// <summary>Checks an input against its data annotations: once, in the use case, the same for form, API, file and command line.</summary>
 public static class Rules
 {
+    // Attributes are made anew each time they are asked for.
+    static readonly ConcurrentDictionary<Type, (PropertyInfo Property, ValidationAttribute[] Rules)[]> Known = [];
+
     /// <summary>The rules that the input breaks, or null. O(properties).</summary>
     public static Invalid? Broken(object input)
     {
-        var faults = new List<Fault>();
-        foreach (var property in input.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        List<Fault>? faults = null;
+        var context = new ValidationContext(input);
+        foreach (var (property, rules) in Known.GetOrAdd(input.GetType(), Of))
         {
-            var context = new ValidationContext(input) { MemberName = property.Name };
-            foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
-                if (!Holds(rule, property.GetValue(input), context))
-                {
-                    faults.Add(new Fault(property.Name, Sentence(rule)));
-                    break;
-                }
+            var value = property.GetValue(input);
+            context.MemberName = property.Name;
+            if (Array.Find(rules, rule => !Holds(rule, value, context)) is { } broken) (faults ??= []).Add(new Fault(property.Name, Sentence(broken)));
         }
-        return faults.Count == 0 ? null : new Invalid(faults);
+        return faults is null ? null : new Invalid(faults);
     }
+
+    static (PropertyInfo, ValidationAttribute[])[] Of(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (p, p.GetCustomAttributes<ValidationAttribute>().ToArray())).Where(p => p.Item2.Length > 0)];
 
     static bool Holds(ValidationAttribute rule, object? value, ValidationContext context)
     {

@@ -26,10 +26,54 @@ public static class SafeHtml
     /// Safe HTML with the same meaning: links only to http, https and mailto, with rel="nofollow noopener"; h1 and h2 become h3, h5 and h6 h4; loose text becomes paragraphs;
     /// empty paragraphs go, non-breaking spaces become spaces. Never throws; giving it its own output changes nothing.
     /// </summary>
-    public static string Sanitise(string? html) => Parse(html) is { } body ? HtmlOutput.Of(body) : "";
+    public static string Sanitise(string? html) => html is not null && IsPlainParagraphs(html) ? html : Parse(html) is { } body ? HtmlOutput.Of(body) : "";
+
+    // What a form, a sheet or another hall gives: p and br around text without anything to tidy. It is its own safe form, and most of what there is.
+    static bool IsPlainParagraphs(string html)
+    {
+        if (html.Length > Longest) return false;
+        var (isOpen, isText) = (false, false);
+        for (var i = 0; i < html.Length; i++)
+        {
+            var rest = html.AsSpan(i);
+            if (!isOpen)
+            {
+                if (!rest.StartsWith("<p>")) return false;
+                (isOpen, i) = (true, i + 2);
+                continue;
+            }
+            switch (html[i])
+            {
+                case '<' when isText && rest.StartsWith("</p>"):
+                    (isOpen, isText, i) = (false, false, i + 3);
+                    break;
+                case '<' when isText && rest.StartsWith("<br>"):
+                    i += rest.StartsWith("<br><br>") ? 7 : 3;
+                    isText = false;
+                    break;
+                case '&' when rest.StartsWith("&amp;") || rest.StartsWith("&quot;"):
+                    (isText, i) = (true, i + (rest[1] == 'a' ? 4 : 5));
+                    break;
+                case '&' when rest.StartsWith("&lt;") || rest.StartsWith("&gt;"):
+                    (isText, i) = (true, i + 3);
+                    break;
+                case ' ' when isText && i + 1 < html.Length && html[i + 1] is not (' ' or '<'):
+                    break;
+                case >= '!' and <= '~' and not ('<' or '>' or '&' or '"') or >= '\u00C0' and <= '\u024F' or >= '\u1EA0' and <= '\u1EFF' or >= '\u2010' and <= '\u2027' or >= '\u3001' and <= '\u303F' or >= '\u4E00' and <= '\u9FFF' or >= '\uFF01' and <= '\uFF5E':
+                    isText = true;
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return !isOpen;
+    }
 
     /// <summary>Readable plain text: paragraphs apart by a blank line, list items behind bullets or numbers, cells apart by tabs. Never throws.</summary>
     public static string ToText(string? html) => Parse(html) is { } body ? PlainText.Of(body) : "";
+
+    /// <summary>The same of what <see cref="Sanitise"/> gave, without parsing it: many times faster.</summary>
+    public static string TextOf(string sanitised) => PlainText.OfSafe(sanitised);
 
     /// <summary>Text in which character references were left standing (&amp;amp;), decoded, with whitespace made single spaces; markup is not interpreted.</summary>
     internal static string Decoded(string text) => string.Join(' ', WebUtility.HtmlDecode(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -3,6 +3,8 @@ namespace Guildhall.Formats.SchemaOrg;
 /// <summary>A vacancy as schema.org's JobPosting describes it. What was not stated is null or empty.</summary>
 public sealed record JobPosting
 {
+    /// <summary>Whether it states what search engines require of one: title, description, date, employer and place (Google, "Job posting structured data", required properties). Less than that is reported to its publisher as an error.</summary>
+    public bool IsComplete => Title is { Length: > 0 } && DescriptionHtml is { Length: > 0 } && DatePosted is not null && Employer?.Name is { Length: > 0 } && (Places.Count > 0 || (IsRemote && ApplicantPlaces.Count > 0));
     /// <summary>The publisher's own id: a PropertyValue's value or plain text.</summary>
     public string? Identifier { get; init; }
     /// <summary>Whose id it is: a PropertyValue's name.</summary>

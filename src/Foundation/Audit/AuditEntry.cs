@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Foundation.Audit;
 
-/// <summary>A record that leaves no trace in the audit trail: progress, sessions and the trail itself.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+/// <summary>A record that leaves no trace in the audit trail: progress, sessions and the trail itself; or a property that follows from others.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
 public sealed class UnauditedAttribute : Attribute;
 
 /// <summary>What was done to a record; of the hall as a whole: restored; of an entry of the trail: its content erased.</summary>

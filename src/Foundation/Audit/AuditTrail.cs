@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -5,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Guildhall.Foundation.Access;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Guildhall.Foundation.Audit;
 
@@ -20,8 +22,10 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
 {
     const long LockName = 0x6775696c64; // "guild"
     const int CompressAbove = 400;
-    // Written, and not known to be committed: kept by the unit of work that wrote it, since another may write before this one says so.
-    readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuildhallDb, AuditHead> written = [];
+    // Kept by the unit of work that wrote it, since another may write before this one says that it is committed.
+    readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuildhallDb, Uncommitted> written = [];
+
+    sealed record Uncommitted(Guid? Transaction, long First, AuditHead Head);
 
     /// <summary>The changes that the tracker is about to save, but those of unaudited types. O(changed properties).</summary>
     public static List<AuditChange> Describe(ChangeTracker tracker)
@@ -38,6 +42,14 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         return changes;
     }
 
+    /// <summary>What the creation of records changes, from their stored values. O(values).</summary>
+    internal static List<AuditChange> Created(Bulk.Table table, IReadOnlyList<object?[]> rows)
+    {
+        var kind = table.Type.GetTableName()!;
+        var key = table.Type.FindPrimaryKey()!.Properties.Select(p => Array.IndexOf(table.Columns, p)).ToArray();
+        return [.. rows.Select(row => new AuditChange(kind, string.Join('/', key.Select(i => row[i])), AuditAction.Created, Payload(table.Columns.Select((column, i) => (column, (object?)null, row[i])))))];
+    }
+
     /// <summary>Adds entries at the end of the chain, within the caller's transaction, and signs the new end.</summary>
     public async Task Append(GuildhallDb db, Who who, IReadOnlyList<AuditChange> changes, CancellationToken stop)
     {
@@ -49,18 +61,21 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         now = new DateTimeOffset(now.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
         var authorSalt = who.AccountId is null ? null : RandomNumberGenerator.GetBytes(16);
         var authorDigest = authorSalt is null ? null : DigestOf(authorSalt, who.Name);
+        var first = head.Seq + 1;
+        var entries = new List<AuditEntry>(changes.Count);
         foreach (var change in changes)
         {
             var salt = RandomNumberGenerator.GetBytes(16);
             byte[] digest = SHA256.HashData([.. salt, .. change.Payload]);
             head.Seq++;
             head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, authorDigest, change.Kind, change.RecordId, change.Action, digest);
-            db.Add(new AuditEntry
+            entries.Add(new AuditEntry
             {
                 Seq = head.Seq, At = now, AccountId = who.AccountId, Author = who.Name, AuthorSalt = authorSalt, AuthorDigest = authorDigest, Kind = change.Kind, RecordId = change.RecordId,
                 Action = change.Action, Payload = change.Payload, Salt = salt, Digest = digest, Hash = head.Hash,
             });
         }
+        await db.Insert(entries, stop);
         head.Signature = key.Sign(head.Seq, head.Hash);
         if (isFirst)
         {
@@ -71,14 +86,18 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
             await db.Set<AuditHead>().ExecuteUpdateAsync(set => set
                 .SetProperty(h => h.Seq, head.Seq).SetProperty(h => h.Hash, head.Hash).SetProperty(h => h.Signature, head.Signature), stop);
         }
-        written.AddOrUpdate(db, head);
+        var transaction = db.Database.CurrentTransaction?.TransactionId;
+        written.AddOrUpdate(db, new Uncommitted(transaction, written.TryGetValue(db, out var before) && before.Transaction == transaction ? before.First : first, head));
     }
+
+    /// <summary>The first and the last entry that this unit of work wrote and did not commit yet, or null. No other entries stand between them, as writers queue.</summary>
+    public (long First, long Last)? Writing(GuildhallDb db) => written.TryGetValue(db, out var w) ? (w.First, w.Head.Seq) : null;
 
     /// <summary>To be called after the transaction in which <see cref="Append"/> wrote has committed.</summary>
     public void Committed(GuildhallDb db)
     {
-        if (!written.Remove(db, out var head)) return;
-        key.Witness(head.Seq, head.Hash);
+        if (!written.Remove(db, out var done)) return;
+        key.Witness(done.Head.Seq, done.Head.Hash);
         signal.Raise();
     }
 
@@ -180,31 +199,35 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
 
     static byte[] DigestOf(byte[] salt, string author) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(author)]);
 
-    static byte[] Payload(EntityEntry entry, AuditAction action)
+    static byte[] Payload(EntityEntry entry, AuditAction action) => Payload(entry.Properties.Where(p => action != AuditAction.Changed || p.IsModified)
+        .Select(p => (p.Metadata, action == AuditAction.Created ? null : Stored(p, p.OriginalValue), action == AuditAction.Deleted ? null : Stored(p, p.CurrentValue))));
+
+    static byte[] Payload(IEnumerable<(IProperty Property, object? Before, object? After)> values)
     {
-        using var bytes = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            foreach (var property in entry.Properties)
+            foreach (var (property, before, after) in values)
             {
-                if (action == AuditAction.Changed && !property.IsModified) continue;
-                if (property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "Secret" or "FormerSecret") continue;
-                json.WritePropertyName(property.Metadata.Name);
+                if (IsLeftOut(property)) continue;
+                json.WritePropertyName(property.Name);
                 json.WriteStartArray();
-                Write(json, action == AuditAction.Created ? null : Stored(property, property.OriginalValue));
-                Write(json, action == AuditAction.Deleted ? null : Stored(property, property.CurrentValue));
+                Write(json, before);
+                Write(json, after);
                 json.WriteEndArray();
             }
             json.WriteEndObject();
         }
-        var plain = bytes.ToArray();
-        if (plain.Length <= CompressAbove) return plain;
-        using var packed = new MemoryStream();
-        packed.WriteByte((byte)'B');
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(plain);
-        return packed.ToArray();
+        var plain = bytes.WrittenSpan;
+        if (plain.Length <= CompressAbove) return plain.ToArray();
+        var packed = new byte[1 + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        packed[0] = (byte)'B';
+        return BrotliEncoder.TryCompress(plain, packed.AsSpan(1), out var length, quality: 1, window: 18) ? packed[..(1 + length)] : throw new InvalidOperationException("Brotli found no room.");
     }
+
+    static bool IsLeftOut(IProperty property) => property.GetOrAddRuntimeAnnotationValue("Guildhall:Unaudited",
+        p => p!.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "Secret" or "FormerSecret" || p.PropertyInfo?.IsDefined(typeof(UnauditedAttribute), inherit: true) == true, property);
 
     static object? Stored(PropertyEntry property, object? value) =>
         value is null ? null : property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;

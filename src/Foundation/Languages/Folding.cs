@@ -9,14 +9,21 @@ public static class Folding
     /// <summary>NFKC, lower case, without diacritics (đ is d), white space single. O(n). See UAX #15 and Unicode 5.18 (case folding is approximated by invariant lower case).</summary>
     public static string Fold(string text)
     {
+        var isPlain = true;
+        foreach (var c in text) isPlain &= IsPlain(c);
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        // Normalising asks the operating system's tables, which costs more than all the rest.
+        foreach (var c in isPlain ? text : text.Normalize(NormalizationForm.FormKD))
         {
-            var kind = char.GetUnicodeCategory(c);
-            if (kind is UnicodeCategory.NonSpacingMark) continue;
-            if (char.IsWhiteSpace(c)) { if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' '); }
-            else folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            if (c is >= '\u3400' and <= '\u9FFF') folded.Append(c);
+            else if (char.IsWhiteSpace(c)) { if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' '); }
+            else if (c is >= '\uFF01' and <= '\uFF5E') folded.Append(char.ToLowerInvariant((char)(c - 0xFEE0)));
+            else if (char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
         }
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        var trimmed = folded.ToString().TrimEnd();
+        return isPlain ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
     }
+
+    // What decomposes into nothing but itself, or is the full-width form of ASCII (UAX #15: <wide>), and composes with nothing.
+    static bool IsPlain(char c) => c < 0x80 || c is '\u3000' or '\u3001' or '\u3002' or '\u2014' or '\u2018' or '\u2019' or '\u201C' or '\u201D' || c is >= '\u4E00' and <= '\u9FFF' || c is >= '\uFF01' and <= '\uFF5E';
 }

@@ -146,6 +146,7 @@ public class AllianceModule : Module
         services.AddScoped<Dues.ListDues>();
         services.AddScoped<FindDuplicates>();
         services.AddScoped<MergeOrganisations>();
+        services.AddScoped<KeepApart>();
     }
 
     static void AddPeople(IServiceCollection services)
@@ -228,6 +229,7 @@ public class AllianceModule : Module
     {
         ExportMembers.Map(site);
         ExportRoll.Map(site);
+        Sheets.AllianceSheets.Map(site);
         People.ExportPeople.Map(site);
         Privacy.Transfers.ExportTransfers.Map(site);
     }

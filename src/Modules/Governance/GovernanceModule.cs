@@ -24,6 +24,9 @@ public class GovernanceModule : Module
         services.AddScoped<ListBodies>();
         services.AddScoped<FindBody>();
         services.AddScoped<FileKeeper>();
+        services.AddSingleton<SweepFiles>();
+        services.AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
+        services.AddScoped<DiscardDraft>();
         services.AddScoped<ReadFile>();
         services.AddScoped<MeetingAccess>();
         services.AddScoped<WriteMeeting>();
@@ -111,6 +114,7 @@ public class GovernanceModule : Module
     {
         ReadFile.Map(site);
         MotionsApi.MapSheet(site);
+        GovernanceSheets.Map(site);
         Plan.ShowPlan.Map(site);
         Calendar.ShowCalendar.Map(site);
         Returns.TakeSheet.Map(site);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace Guildhall.Taxonomy;
@@ -6,9 +7,11 @@ namespace Guildhall.Taxonomy;
 public sealed class RegionFinder
 {
     static readonly string[] Suffixes = ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "新区", "地区", "省", "市", "区", "县", "盟", "旗"];
+    const int Remembered = 5000;
     readonly Classification taxonomy;
     readonly FrozenDictionary<string, Region[]> byName;
     readonly FrozenSet<char> beginnings;
+    readonly ConcurrentDictionary<string, Region?> found = new(StringComparer.Ordinal);
     readonly int longest;
 
     public RegionFinder(Classification taxonomy)
@@ -37,7 +40,14 @@ public sealed class RegionFinder
     public Region? Find(string? words)
     {
         if (string.IsNullOrWhiteSpace(words)) return null;
-        words = words.Trim();
+        if (found.TryGetValue(words, out var known)) return known;
+        // The same places come again and again; who names ever new ones does not fill the memory.
+        if (found.Count >= Remembered) found.Clear();
+        return found[words] = Look(words.Trim());
+    }
+
+    Region? Look(string words)
+    {
         if (taxonomy.Region(words) is { } byCode) return byCode;
         if (words.All(char.IsAsciiDigit) && words.Length is 2 or 4 or 6) return taxonomy.Region("CN-" + (words.Length == 6 && words.EndsWith("0000", StringComparison.Ordinal) ? words[..2] : words.Length == 6 && words.EndsWith("00", StringComparison.Ordinal) && taxonomy.Region("CN-" + words) is null ? words[..4] : words));
         if (byName.TryGetValue(words, out var whole) && whole.Length == 1) return whole[0];

@@ -58,6 +58,23 @@ public class MergeTests
         Assert.Equal(403, (await (await house.GivenVisitor(Role.Coordinator, Given.Organisation())).Get("/members/duplicates")).Status);
     }
 
+    [Theory, Both]
+    public async Task Two_that_are_two_are_suggested_no_more_until_that_is_taken_back(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        await house.Given(Given.Organisation("Northern Works", chinese: "北方工厂"), Given.Organisation("Northern Works Ltd", chinese: "北方工厂有限公司"));
+        var secretary = await house.GivenVisitor(Role.Secretariat);
+
+        var page = await secretary.Get("/members/duplicates");
+        var two = page.FormOf("They are two");
+        var apart = await secretary.Follow(await secretary.Submit(page, two));
+        var twice = await secretary.Submit(page, two);
+        var again = await secretary.Follow(await secretary.Submit(apart, apart.FormOf("Suggest again")));
+
+        Assert.Equal((true, false, true), (page.Has(".list"), apart.Has(".list"), again.Has(".list")));
+        Assert.Equal((302, true), (twice.Status, apart.Has("#apart")));
+    }
+
     [Fact]
     public async Task Every_column_that_holds_an_organisation_is_known_and_can_be_re_pointed()
     {

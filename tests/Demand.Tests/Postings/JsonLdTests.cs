@@ -39,6 +39,23 @@ public class JsonLdTests
         Assert.DoesNotContain("entry:", html, StringComparison.Ordinal);
     }
 
+    [Theory, Both]
+    public async Task What_lacks_a_description_or_a_place_is_not_offered_to_search_engines(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var works = Testing.Given.Organisation();
+        await house.GivenAlliance(works);
+        var (mute, nowhere) = (await house.GivenPosting(works, "Mute", p => p.Description = ""), await house.GivenPosting(works, "Nowhere", p => (p.Region, p.Place) = (null, null)));
+
+        foreach (var id in new[] { mute, nowhere })
+        {
+            var page = await house.Visitor().Get($"/postings/{id}");
+
+            Assert.Equal(200, page.Status);
+            Assert.DoesNotContain("application/ld+json", page.Body, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task An_outside_checker_finds_no_fault()
     {

@@ -1,4 +1,5 @@
 using Guildhall.Demand.Postings;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guildhall.Demand.Tests.Postings;
@@ -177,5 +178,21 @@ public class WritePostingTests
 
         Assert.All(answers, a => Assert.Equal(201, a.Status));
         Assert.Equal(6, await house.WithDb(d => Task.FromResult(d.Set<Posting>().Count())));
+    }
+
+    [Theory, Both]
+    public async Task The_employer_is_whoever_bears_the_name(Db db)
+    {
+        var (house, works, _) = await Begin(db);
+        await using var __ = house;
+        var hotel = Given.Organisation("Lotus Hotel");
+        await house.Given(hotel);
+        async Task<Guid?> EmployerOf(string? name)
+        {
+            var id = await house.GivenPosting(works, "Welder " + name, p => p.Employer = name);
+            return await house.WithDb(db => db.Set<Posting>().Where(p => p.Id == id).Select(p => p.EmployerId).SingleAsync());
+        }
+
+        Assert.Equal([works.Id, works.Id, hotel.Id, null], [await EmployerOf(null), await EmployerOf(works.Name.In("en").ToUpperInvariant()), await EmployerOf(" lotus  HOTEL"), await EmployerOf("A workshop nobody knows")]);
     }
 }

@@ -61,6 +61,32 @@ public class SafeHtmlTests
         Assert.DoesNotMatch(@"<(?!/?(?:p|br|ul|ol|li|strong|b|em|i|h3|h4|table|caption|thead|tbody|tr|th|td|a)[ >])", once);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
+    static readonly Gen<string> Paragraphs = Gen.Elements("<p>", "</p>", "<br>", "<br><br>", "x", "yz", " ", "  ", "&amp;", "&lt;", "&quot;", "&gt;", "&", "&nbsp;", "\"", "\n", "\u200B", "\u3000", "，", "é", "ệ", "“", "…", "\u200F", "<b>", "</b>", "P", ">", "职位")
+        .ListOf().Select(parts => "<p>" + string.Concat(parts) + "</p>");
+
+    [Fact]
+    public void What_is_tidy_already_is_what_the_parser_would_make_of_it()
+    {
+        var same = 0;
+        Prop.ForAll(Arb.From(Paragraphs), html =>
+        {
+            var safe = SafeHtml.Sanitise(html);
+
+            // A comment sends it through the parser, and leaves nothing of itself.
+            Assert.Equal(SafeHtml.Sanitise("<!-- -->" + html), safe);
+            if (safe == html) same++;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        Assert.True(same > 50, $"Only {same} were tidy.");
+    }
+
+    [Fact]
+    public void The_text_of_what_is_safe_needs_no_parser() => Prop.ForAll(Arb.From(Soup), soup =>
+    {
+        var safe = SafeHtml.Sanitise(soup);
+
+        Assert.Equal(SafeHtml.ToText(safe), SafeHtml.TextOf(safe));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
     [Theory]
     [InlineData("<div>")]
     [InlineData("<b>")]
@@ -90,6 +116,7 @@ public class SafeHtmlTests
     {
         var text = SafeHtml.ToText("<h2>About  us</h2><p>One<br>two</p><ul><li>a<ul><li>b</li></ul></li><li>c &amp; d</li></ul><ol><li>x</li><li>y</li></ol><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table><script>no</script>end");
 
+        Assert.Equal(text, SafeHtml.TextOf(SafeHtml.Sanitise("<h2>About  us</h2><p>One<br>two</p><ul><li>a<ul><li>b</li></ul></li><li>c &amp; d</li></ul><ol><li>x</li><li>y</li></ol><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table><script>no</script>end")));
         Assert.Equal("About us\n\nOne\ntwo\n\n• a\n  • b\n• c & d\n\n1. x\n2. y\n\n1\t2\n3\t4\n\nend", text);
     }
 }

@@ -26,4 +26,12 @@ public class FoldingTests
     [InlineData("e\u0301", "\u00e9")]
     [InlineData("ệ", "e\u0323\u0302")]
     public void Composed_and_decomposed_are_the_same(string one, string other) => Assert.Equal(Folding.Fold(one), Folding.Fold(other));
+
+    [Fact]
+    public void Plain_texts_fold_as_all_others_do()
+    {
+        // What has an accent goes through the tables of Unicode.
+        for (var c = '\0'; c < '\uFFFF'; c++)
+            if (!char.IsSurrogate(c) && c != '\uFFFE') Assert.Equal(Folding.Fold($"é {c}X{c}"), Folding.Fold($"e {c}X{c}"));
+    }
 }

@@ -3,6 +3,7 @@ using Guildhall.Governance.Letters;
 using Guildhall.Governance.Tests.Meetings;
 using Guildhall.Governance.Tests.Motions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guildhall.Governance.Tests.Letters;
 
@@ -75,5 +76,51 @@ public class LetterTests
         Assert.Equal("收〔2026〕1号", registered.Text(".head .small"));
         Assert.Equal((422, 422), (unsound.Status, noPicture.Status));
         Assert.Equal(403, (await table.Voters[0].Get("/governance/settings")).Status);
+    }
+
+    [Theory, Both]
+    public async Task Every_list_of_governance_is_taken_along_as_a_sheet_with_what_one_sees_in_it(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var table = await Table.In(house);
+        var written = await table.Secretary.Submit(await table.Secretary.Get("/governance/letters/write"), ("Input.SubjectEn", "About the yearly report"), ("Input.SubjectZh", "关于报送年度总结的函"), ("Input.BodyZh", "请于月底前报送。"));
+        Task<string> Csv(Visitor visitor, string list) => visitor.Http.GetStringAsync($"/governance/{list}/export.csv?lang=en");
+
+        foreach (var list in new[] { "meetings", "motions", "resolutions", "letters", "announcements", "returns" })
+        {
+            Assert.Contains(',', (await Csv(table.Secretary, list)).Split('\n')[0]);
+            Assert.Equal("PK", (await table.Secretary.Http.GetStringAsync($"/governance/{list}/export.xlsx"))[..2]);
+        }
+        Assert.Contains("About the yearly report", await Csv(table.Secretary, "letters"), StringComparison.Ordinal);
+        // A draft is nobody's but the secretariat's.
+        Assert.DoesNotContain("About the yearly report", await Csv(table.Voters[0], "letters"), StringComparison.Ordinal);
+        Assert.Equal((302, 302), (written.Status, (await house.Visitor().Get("/governance/letters/export.csv")).Status));
+    }
+
+    [Theory, Both]
+    public async Task A_draft_is_discarded_with_its_files_and_what_was_issued_is_not(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var table = await Table.In(house);
+        async Task<string> Write(string subject) => (await table.Secretary.Submit(await table.Secretary.Get("/governance/letters/write"), ("Input.SubjectZh", subject), ("Input.BodyZh", "请于月底前报送。"), ("Input.File", new Upload("附件.xlsx", MeetingTests.Package("xl/workbook.xml"))))).Location!;
+        var (draft, issued) = (await Write("草稿"), await Write("通知"));
+        var page = await table.Secretary.Get(issued);
+        var stale = page.FormOf("Discard it");
+        await table.Secretary.Submit(page, page.FormOf("Issue"));
+        var form = await table.Secretary.Get(draft);
+        var foreign = await table.Voters[0].Submit(form, form.FormOf("Discard it"), ("form-token", (await table.Voters[0].Get("/desk")).Attribute("input[name=form-token]", "value")));
+        var gone = await table.Secretary.Submit(form, form.FormOf("Discard it"));
+        var tooLate = await table.Secretary.Submit(page, stale);
+        var again = await table.Secretary.Submit(form, form.FormOf("Discard it"));
+
+        Assert.Equal((404, 302, "/governance/letters", 409, 404), (foreign.Status, gone.Status, gone.Location, tooLate.Status, again.Status));
+        Assert.Equal(["通知"], await house.WithDb(d => d.Set<Letter>().Select(l => l.Subject).ToListAsync().ContinueWith(l => l.Result.ConvertAll(s => s.In("zh-Hans")), TaskScheduler.Default)));
+        Assert.Equal(1, await house.WithDb(d => d.Set<Files.StoredFile>().CountAsync()));
+        Assert.Empty(await house.WithDb(d => d.Set<LetterRecipient>().Where(r => !d.Set<Letter>().Any(l => l.Id == r.LetterId)).ToListAsync()));
+        var sweep = house.Services.GetRequiredService<Files.SweepFiles>();
+        Assert.Equal(0, await sweep.Run(CancellationToken.None));
+        foreach (var file in Directory.GetFiles(Path.Combine(house.Services.GetRequiredService<Hall>().Uploads, "governance"))) File.SetLastWriteTimeUtc(file, house.Clock.Now.UtcDateTime.AddDays(-2));
+        Assert.Equal(1, await sweep.Run(CancellationToken.None));
+        Assert.Equal(0, await sweep.Run(CancellationToken.None));
     }
 }

@@ -1,6 +1,6 @@
 namespace Guildhall.Alliance.Members;
 
-internal class DuplicatesModel(FindDuplicates find, MergeOrganisations merge) : PageModel
+internal class DuplicatesModel(FindDuplicates find, MergeOrganisations merge, KeepApart apart) : PageModel
 {
     public FindDuplicates.Result Found { get; private set; } = null!;
     /// <summary>What the last merge did, told by the address it led to.</summary>
@@ -16,6 +16,10 @@ internal class DuplicatesModel(FindDuplicates find, MergeOrganisations merge) : 
     public async Task<IActionResult> OnPost(Guid from, Guid into, CancellationToken stop) => await After(await merge.Run(from, into, stop), stop);
 
     public async Task<IActionResult> OnPostUndo(Guid id, CancellationToken stop) => await After(await merge.Undo(id, stop), stop);
+
+    public async Task<IActionResult> OnPostApart(Guid one, Guid other, CancellationToken stop) => this.After(await apart.Run(one, other, stop), _ => Redirect("/members/duplicates"));
+
+    public async Task<IActionResult> OnPostTogether(Guid id, CancellationToken stop) => this.After(await apart.Undo(id, stop), _ => Redirect("/members/duplicates"));
 
     async Task<IActionResult> After(Outcome<MergeOrganisations.Result> done, CancellationToken stop)
     {

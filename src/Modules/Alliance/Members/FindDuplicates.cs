@@ -13,7 +13,10 @@ public class FindDuplicates(GuildhallDb db, MemberAccess access)
 
     public record Done(Guid Id, Localised From, Guid IntoId, Localised Into, DateTimeOffset At, int Moved);
 
-    public record Result(IReadOnlyList<Pair> Pairs, IReadOnlyList<Done> Merged);
+    /// <summary>Two that somebody said are two.</summary>
+    public record Kept(Guid Id, Localised One, Localised Other);
+
+    public record Result(IReadOnlyList<Pair> Pairs, IReadOnlyList<Done> Merged, IReadOnlyList<Kept> Apart);
 
     public async Task<Outcome<Result>> Run(CancellationToken stop)
     {
@@ -37,9 +40,13 @@ public class FindDuplicates(GuildhallDb db, MemberAccess access)
                     pair.Why.Add(alike[i].Why != alike[j].Why ? Likeness.PinyinAsEnglish : alike[i].Why);
                 }
         var names = all.ToDictionary(o => o.Id, o => o.Name);
+        var apart = await db.Set<Apart>().AsNoTracking().OrderByDescending(a => a.Id).ToListAsync(stop);
+        foreach (var two in apart)
+            if (!pairs.Remove((two.OneId, two.OtherId))) pairs.Remove((two.OtherId, two.OneId));
         var merged = await db.Set<OrganisationMerge>().AsNoTracking().Where(m => m.UndoneAt == null).OrderByDescending(m => m.Id).Take(50).ToListAsync(stop);
         return new Result([.. pairs.Values.OrderBy(p => p.Why.Min).ThenBy(p => p.One.NameFolded, StringComparer.Ordinal).Take(100).Select(p => new Pair(Entry(p.One), Entry(p.Other), [.. p.Why]))],
-            merged.ConvertAll(m => new Done(m.Id, names[m.FromId], m.IntoId, names[m.IntoId], m.At, m.Moved.Sum(r => r.Ids.Count))));
+            merged.ConvertAll(m => new Done(m.Id, names[m.FromId], m.IntoId, names[m.IntoId], m.At, m.Moved.Sum(r => r.Ids.Count))),
+            [.. apart.Where(a => names.ContainsKey(a.OneId) && names.ContainsKey(a.OtherId)).Take(100).Select(a => new Kept(a.Id, names[a.OneId], names[a.OtherId]))]);
     }
 
     static IEnumerable<(string Key, Likeness Why)> Keys(Organisation o)

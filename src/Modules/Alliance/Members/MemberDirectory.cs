@@ -19,6 +19,15 @@ public class MemberDirectory(GuildhallDb db, TimeProvider clock)
     public async Task<List<Entry>> All(CancellationToken stop) =>
         await db.Set<Organisation>().AsNoTracking().OrderBy(o => o.Kind).ThenBy(o => o.NameFolded).Select(Projection).ToListAsync(stop);
 
+    /// <summary>The organisations by each of their names, folded: some hundreds. Of two with one name, the first by kind and name.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> ByName(CancellationToken stop)
+    {
+        var byName = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var organisation in await All(stop))
+            foreach (var name in organisation.Name.Texts.Values) byName.TryAdd(Folding.Fold(name), organisation.Id);
+        return byName;
+    }
+
     /// <summary>The alliances to which an organisation belongs today.</summary>
     public async Task<List<Guid>> AlliancesOf(Guid organisationId, CancellationToken stop)
     {

@@ -10,7 +10,7 @@ namespace Guildhall.Demand.Imports;
 /// Runs the imports that wait, oldest first, one at a time, in the name of whoever brought the file. What a killed process left behind goes on: at start on SQLite,
 /// where no other process can be at work on it, and after two minutes without a sign of life on PostgreSQL.
 /// </summary>
-public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSignal signal, Hall hall, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSignal signal, AuditTrail trail, Hall hall, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
 {
     static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -78,9 +78,7 @@ public sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSign
     // Within the batch's transaction. Nothing to update: somebody has cancelled it.
     async Task<bool> Progress(GuildhallDb db, Import import, ImportCounts counts, CancellationToken stop)
     {
-        var entries = db.ChangeTracker.Entries<AuditEntry>().Select(e => e.Entity.Seq).ToList();
-        // Writers queue for the end of the trail until they commit: what one batch wrote stands together.
-        if (entries.Count > 0) import.HasWritten(entries.Min(), entries.Max());
+        if (trail.Writing(db) is { } entries) import.HasWritten(entries.First, entries.Last);
         return await db.Set<Import>().Where(i => i.Id == import.Id && i.State == ImportState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, counts).SetProperty(i => i.Written, import.Written).SetProperty(i => i.ProgressAt, clock.GetUtcNow()), stop) > 0;
     }

@@ -10,7 +10,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     const int Attempts = 3;
     const int BatchSize = 200;
     IReadOnlyList<Guid> alliances = [];
-    Dictionary<string, Guid> employers = [];
+    IReadOnlyDictionary<string, Guid> employers = new Dictionary<string, Guid>();
 
     sealed record Known(Guid Id, string SourceKey, string ContentHash, PostingState State, DateOnly? ClosesOn);
 
@@ -20,9 +20,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     internal async Task Begin(ImportRun run, CancellationToken stop)
     {
         alliances = await members.AlliancesOf(run.OwnerId, stop);
-        employers = [];
-        foreach (var organisation in await members.All(stop))
-            foreach (var name in organisation.Name.Texts.Values) employers.TryAdd(Folding.Fold(name), organisation.Id);
+        employers = await members.ByName(stop);
         await foreach (var p in db.Set<Posting>().Where(p => p.SourceId == run.SourceId).Select(p => new { p.SourceKey, p.ContentHash }).AsAsyncEnumerable().WithCancellation(stop)) run.Remember(p.SourceKey, p.ContentHash);
         db.ChangeTracker.Clear();
     }
@@ -95,6 +93,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         var different = batch.Where(c => c is { Identity: { } identity, IsRepeated: false } && known.TryGetValue(identity.SourceKey, out var k) && IsDifferent(k, identity, today)).Select(c => known[c.Key!].Id).ToList();
         var stored = run.IsDryRun || different.Count == 0 ? [] : await db.Set<Posting>().Where(p => different.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var touched = new HashSet<string>(StringComparer.Ordinal);
+        var added = new List<Posting>();
 
         foreach (var candidate in batch)
         {
@@ -104,7 +103,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
             {
                 { Identity: null } => counts with { Rejected = counts.Rejected + 1 },
                 { IsRepeated: true } => counts with { Unchanged = counts.Unchanged + 1 },
-                _ when old is null => counts with { New = counts.New + Add(run, candidate, touched, today) },
+                _ when old is null => counts with { New = counts.New + Add(run, candidate, added, today) },
                 { Identity: { } identity } when IsDifferent(old, identity, today) => counts with { Changed = counts.Changed + Change(stored.GetValueOrDefault(old.Id), candidate, touched, today) },
                 _ => counts with { Unchanged = counts.Unchanged + 1 },
             };
@@ -114,6 +113,8 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
 
         if (run.IsDryRun) return counts;
         await db.SaveChangesAsync(stop);
+        await db.Create(added, stop);
+        touched.UnionWith(added.Select(p => p.LikenessKey));
         await likenesses.Regroup(touched, stop);
         return counts;
     }
@@ -121,15 +122,14 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     // What vanished and is stated again comes back, unless its last day is over.
     static bool IsDifferent(Known old, IdentifiedPosting now, DateOnly today) => old.ContentHash != now.ContentHash || (old.State == PostingState.Closed && !(old.ClosesOn < today));
 
-    int Add(ImportRun run, Candidate candidate, HashSet<string> touched, DateOnly today)
+    int Add(ImportRun run, Candidate candidate, List<Posting> added, DateOnly today)
     {
         if (run.IsDryRun) return 1;
         var posting = new Posting { SourceId = run.SourceId, SourceKey = candidate.Identity!.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
         Fill(posting, candidate);
         posting.Begin(today);
-        db.Add(posting);
+        added.Add(posting);
         run.Seen.Add(posting.Id);
-        touched.Add(posting.LikenessKey);
         return 1;
     }
 

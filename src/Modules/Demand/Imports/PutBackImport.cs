@@ -52,7 +52,10 @@ public class PutBackImport(GuildhallDb db, Likenesses likenesses, AuditTrail tra
             touched.Add(posting.LikenessKey);
             if (own[^1].Action == AuditAction.Created) db.Remove(posting);
             else
+            {
                 foreach (var change in own) AuditTrail.PutBack(db.Entry(posting), change, name => !Kept.Contains(name));
+                posting.Sketch = null;
+            }
             touched.Add(posting.LikenessKey);
         }
         await db.SaveChangesAsync();

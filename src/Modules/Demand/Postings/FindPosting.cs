@@ -20,7 +20,7 @@ public class FindPosting(GuildhallDb db, Acting acting, MemberDirectory members)
         var group = await (from p in db.Set<Posting>().AsNoTracking() join s in db.Set<PostingSource>() on p.SourceId equals s.Id where p.GroupId == posting.GroupId orderby p.Id select new { Posting = p, s.Name }).ToListAsync(stop);
         var seesContacts = who.SeesContacts();
         var html = seesContacts ? posting.DescriptionHtml : Contacts.HideHtml(posting.DescriptionHtml, Hidden);
-        return new Result(posting, seesContacts ? posting.Title : Contacts.Hide(posting.Title, Hidden), seesContacts ? posting.PlaceText : Contacts.Hide(posting.PlaceText, Hidden), html, SafeHtml.ToText(posting.DescriptionHtml), seesContacts ? posting.Contact : "", group.First(g => g.Posting.Id == id).Name, await members.OrNull(posting.EmployerId ?? posting.OwnerId, stop),
+        return new Result(posting, seesContacts ? posting.Title : Contacts.Hide(posting.Title, Hidden), seesContacts ? posting.PlaceText : Contacts.Hide(posting.PlaceText, Hidden), html, SafeHtml.TextOf(posting.DescriptionHtml), seesContacts ? posting.Contact : "", group.First(g => g.Posting.Id == id).Name, await members.OrNull(posting.EmployerId ?? posting.OwnerId, stop),
             [.. group.Where(g => g.Posting.IsVisibleTo(who)).Select(g => new Channel(g.Posting.Id, g.Name, g.Posting.Url, g.Posting.State))],
             seesContacts, posting.IsManagedBy(who), who.May(Act.ReviewPostings), who.May(Act.CorrectReadings, posting.OwnerId) || who.May(Act.ReviewPostings));
     }

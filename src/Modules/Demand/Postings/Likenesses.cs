@@ -4,13 +4,13 @@ namespace Guildhall.Demand.Postings;
 
 /// <summary>
 /// Groups near-duplicates: postings with the same normalised title, employer and place (their likeness key), the same audience and state, whose texts share most of their
-/// word triples (Jaccard at least 0.6; Broder 1997, "On the resemblance and containment of documents"). The oldest of a group stands for it in lists.
+/// word triples (Jaccard at least 0.6, by their <see cref="TextSketch"/>). The oldest of a group stands for it in lists.
 /// </summary>
 public class Likenesses(GuildhallDb db)
 {
     const double Same = 0.6;
 
-    sealed record Likeness(Guid Id, string Key, PostingState State, bool IsPublic, IReadOnlyList<Guid> SharedWith, Guid OwnerId, Guid GroupId, string Html);
+    sealed record Likeness(Guid Id, string Key, PostingState State, bool IsPublic, IReadOnlyList<Guid> SharedWith, Guid OwnerId, Guid GroupId, byte[]? Sketch, string? Html);
 
     /// <summary>Groups all postings with these keys anew. One query for the keys, one save.</summary>
     /// <returns>How many postings stand behind another.</returns>
@@ -23,16 +23,16 @@ public class Likenesses(GuildhallDb db)
             if (shared.Count == 0) continue;
             // A key may have many postings, and few of them change their group: only those are tracked.
             var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id)
-                .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.DescriptionHtml)).ToListAsync(stop);
+                .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null)).ToListAsync(stop);
             var moved = new Dictionary<Guid, Guid>();
             foreach (var alike in postings.GroupBy(p => (p.Key, p.State, p.IsPublic, Audience: Audience(p))))
             {
-                var heads = new List<(Guid Id, HashSet<int> Triples)>();
+                var heads = new List<(Guid Id, byte[] Sketch)>();
                 foreach (var posting in alike)
                 {
-                    var triples = Triples(SafeHtml.ToText(posting.Html));
-                    var head = heads.FirstOrDefault(h => Resemblance(h.Triples, triples) >= Same).Id;
-                    if (head == Guid.Empty) heads.Add((posting.Id, triples));
+                    var sketch = posting.Sketch ?? TextSketch.Of(SafeHtml.TextOf(posting.Html!));
+                    var head = heads.FirstOrDefault(h => TextSketch.Resemblance(h.Sketch, sketch) >= Same).Id;
+                    if (head == Guid.Empty) heads.Add((posting.Id, sketch));
                     else behind++;
                     var group = head == Guid.Empty ? posting.Id : head;
                     if (posting.GroupId != group) moved[posting.Id] = group;
@@ -47,33 +47,4 @@ public class Likenesses(GuildhallDb db)
 
     // What only its owner sees never stands behind another's.
     static string Audience(Likeness posting) => string.Join(',', posting.SharedWith.Order()) + (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Count > 0) ? "" : $" {posting.OwnerId}");
-
-    static double Resemblance(HashSet<int> a, HashSet<int> b)
-    {
-        if (a.Count == 0 || b.Count == 0) return a.Count == b.Count ? 1 : 0;
-        var common = a.Count(b.Contains);
-        return (double)common / (a.Count + b.Count - common);
-    }
-
-    // Words of Latin scripts, single characters of Han: three in a row, hashed without the process's random seed.
-    static HashSet<int> Triples(string text)
-    {
-        var words = new List<int>();
-        var hash = 17;
-        var open = false;
-        foreach (var c in Foundation.Languages.Folding.Fold(text) + " ")
-        {
-            var isHan = c > 0x2E80;
-            if (open && (isHan || !char.IsLetterOrDigit(c)))
-            {
-                words.Add(hash);
-                (hash, open) = (17, false);
-            }
-            if (isHan) words.Add(c);
-            else if (char.IsLetterOrDigit(c)) (hash, open) = (unchecked(hash * 31 + c), true);
-        }
-        var triples = new HashSet<int>();
-        for (var i = 0; i + 2 < words.Count; i++) triples.Add(unchecked((words[i] * 31 + words[i + 1]) * 31 + words[i + 2]));
-        return triples;
-    }
 }

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Audit;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Demand.Postings;
@@ -102,6 +103,9 @@ public class Posting : IVersioned
     public string ContentHash { get; set; } = "";
     /// <summary>Equal for postings that may be the same vacancy.</summary>
     public string LikenessKey { get; set; } = "";
+    /// <summary>The <see cref="TextSketch"/> of the description; null when it is not known yet.</summary>
+    [Unaudited]
+    public byte[]? Sketch { get; set; }
     /// <summary>The posting that stands for all channels of the same vacancy; mostly this one.</summary>
     public Guid GroupId { get; set; }
     public int Version { get; set; }
@@ -195,6 +199,7 @@ public class Posting : IVersioned
             posting.Property(p => p.Url).HasMaxLength(1000);
             posting.Property(p => p.ContentHash).HasMaxLength(64);
             posting.Property(p => p.LikenessKey).HasMaxLength(32);
+            posting.Property(p => p.Sketch).HasMaxLength(256);
             posting.Property(p => p.Reading).AsJson();
             posting.Property(p => p.Corrections).AsJson();
             posting.Property(p => p.SharedWith).AsJson();

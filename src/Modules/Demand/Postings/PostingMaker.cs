@@ -12,7 +12,7 @@ namespace Guildhall.Demand.Postings;
 public sealed record IdentifiedPosting(PostingFacts Facts, string SourceKey, string ContentHash);
 
 /// <summary>What is made of the facts before the database is asked: clean, read, checked. Needs no database, so that many cores can do it.</summary>
-public sealed record PreparedPosting(PostingFacts Facts, string Html, string Language, PostingReading Reading, string? RegionCode, IReadOnlyList<PostingIssue> Issues, string SourceKey, string ContentHash, string LikenessKey);
+public sealed record PreparedPosting(PostingFacts Facts, string Html, string Language, PostingReading Reading, string? RegionCode, IReadOnlyList<PostingIssue> Issues, string SourceKey, string ContentHash, string LikenessKey, byte[] Sketch);
 
 /// <summary>Cleans, reads and checks postings: the same for form, API and file.</summary>
 public sealed class PostingMaker(PostingReader reader, RegionFinder regions, QualityRules quality, Classification taxonomy)
@@ -31,7 +31,7 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
     public static Outcome<IdentifiedPosting> Identify(PostingFacts facts)
     {
         if (Broken(facts) is { } broken) return broken;
-        var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(SafeHtml.ToText(Html(facts.Description)))}");
+        var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(SafeHtml.TextOf(Html(facts.Description)))}");
         return new IdentifiedPosting(facts, key, Hash(JsonSerializer.Serialize(facts, JsonColumn.Format)));
     }
 
@@ -40,13 +40,13 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
     {
         var facts = identified.Facts;
         var html = Html(facts.Description);
-        var text = SafeHtml.ToText(html);
+        var text = SafeHtml.TextOf(html);
         var (language, reading) = reader.Read(facts.Title, text, facts.Language);
         if (facts.Occupation is { Length: > 0 } stated && (taxonomy.ByUri(stated) ?? taxonomy.Occupation(stated)) is { IsOccupation: true } occupation)
             reading = reading with { Occupations = [new ReadOccupation(occupation.Number, 1, occupation.Name.In("en"), Stated, []), .. reading.Occupations.Where(o => o.Occupation != occupation.Number)] };
         var region = regions.Find(facts.Region) ?? regions.Find(facts.Place);
         var likeness = Hash($"{Likeness(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{region?.Code}\n{Likeness(facts.Place ?? "")}")[..24];
-        return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), identified.SourceKey, identified.ContentHash, likeness);
+        return new PreparedPosting(facts, html, language, reading, region?.Code, quality.Check(facts, text, region), identified.SourceKey, identified.ContentHash, likeness, TextSketch.Of(text));
     }
 
     /// <summary>The identity within its source that the facts state: the identifier, else the url; null when only the content identifies it.</summary>
@@ -83,6 +83,7 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
         posting.Issues = prepared.Issues;
         posting.ContentHash = prepared.ContentHash;
         posting.LikenessKey = prepared.LikenessKey;
+        posting.Sketch = prepared.Sketch;
         if (posting.GroupId == default) posting.GroupId = posting.Id;
     }
 

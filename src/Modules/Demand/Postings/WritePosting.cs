@@ -45,7 +45,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
             posting = new Posting { SourceId = source, SourceKey = input.Identifier, OwnerId = owner.Id, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
             db.Add(posting);
         }
-        PostingMaker.Fill(posting, prepared.Value, owner.Id, await members.AlliancesOf(owner.Id, stop), clock.GetUtcNow());
+        PostingMaker.Fill(posting, prepared.Value, await EmployerNamed(input.Employer, owner, stop), await members.AlliancesOf(owner.Id, stop), clock.GetUtcNow());
         if (isNew && !input.IsDraft) posting.Begin(today);
         else if (!isNew) posting.StopIfBlocked();
         try
@@ -66,6 +66,14 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         input.SharedWith ??= posting.SharedWith;
         if (string.IsNullOrEmpty(input.Occupation) && posting.Reading.Occupations is [{ Reason: PostingMaker.Stated } stated, ..]) input.Occupation = taxonomy.OrNull(stated.Occupation)?.Uri;
         if (input is { Latitude: null, Longitude: null } && (input.Place ?? "") == posting.PlaceText && input.Region == posting.RegionCode) (input.Latitude, input.Longitude) = (posting.Latitude, posting.Longitude);
+    }
+
+    // The owner, another organisation of the hall for which it writes, or somebody whom the hall does not know.
+    async Task<Guid?> EmployerNamed(string name, MemberDirectory.Entry owner, CancellationToken stop)
+    {
+        var folded = Folding.Fold(name);
+        if (owner.Name.Texts.Values.Any(own => Folding.Fold(own) == folded)) return owner.Id;
+        return (await members.ByName(stop)).TryGetValue(folded, out var named) ? named : null;
     }
 
     async Task<Guid> EntrySource(MemberDirectory.Entry owner, CancellationToken stop)

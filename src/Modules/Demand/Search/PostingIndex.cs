@@ -170,7 +170,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         {
             Id = posting.Id,
             // Addresses and telephone numbers are not words of the vacancy: nobody finds a person by them.
-            Texts = [new(Contacts.Hide(posting.Title, " "), 4), new(posting.EmployerName, 2), new(Contacts.Hide(posting.PlaceText, " "), 1), new(Contacts.Hide(SafeHtml.ToText(posting.DescriptionHtml), " "), 1)],
+            Texts = [new(Contacts.Hide(posting.Title, " "), 4), new(posting.EmployerName, 2), new(Contacts.Hide(posting.PlaceText, " "), 1), new(Contacts.Hide(SafeHtml.TextOf(posting.DescriptionHtml), " "), 1)],
             Tags = tags,
             Skills = [.. skills.Select(s => new WeightedSkill(s.Skill, Importance(s)))],
             Numbers = numbers,

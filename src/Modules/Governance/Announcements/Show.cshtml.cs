@@ -1,6 +1,6 @@
 namespace Guildhall.Governance.Announcements;
 
-internal class ShowModel(OpenAnnouncement open, FindAnnouncement find, PublishAnnouncement publish, ConfirmAnnouncement confirm, RemindMembers remind) : PageModel
+internal class ShowModel(OpenAnnouncement open, FindAnnouncement find, PublishAnnouncement publish, ConfirmAnnouncement confirm, RemindMembers remind, DiscardDraft discard) : PageModel
 {
     public FindAnnouncement.Result Found { get; private set; } = null!;
 
@@ -13,6 +13,8 @@ internal class ShowModel(OpenAnnouncement open, FindAnnouncement find, PublishAn
     public async Task<IActionResult> OnPostRemind(Guid id, CancellationToken stop) => await Then(id, await remind.Run(id, stop), stop);
 
     public async Task<IActionResult> OnPostEnd(Guid id, CancellationToken stop) => await Then(id, await publish.End(id, stop), stop);
+
+    public async Task<IActionResult> OnPostDiscard(Guid id, CancellationToken stop) => await this.Then(await discard.Announcement(id, stop), _ => "/governance/announcements", () => find.Run(id, stop), f => Found = f);
 
     Task<IActionResult> Then<T>(Guid id, Outcome<T> outcome, CancellationToken stop) => this.Then(outcome, _ => $"/governance/announcements/{id}", () => find.Run(id, stop), f => Found = f);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Guildhall.Governance.Returns;
 
-internal class ShowModel(FindReturn find, AddQuestion add, RemoveQuestion remove, OpenReturn open, RemindMembers remind, CloseReturn close, IEnumerable<IKnownFigures> known, Words words) : PageModel
+internal class ShowModel(FindReturn find, AddQuestion add, RemoveQuestion remove, OpenReturn open, RemindMembers remind, CloseReturn close, DiscardDraft discard, IEnumerable<IKnownFigures> known, Words words) : PageModel
 {
     [BindProperty] public AddQuestion.Input Input { get; set; } = new();
     public FindReturn.Result Found { get; private set; } = null!;
@@ -27,6 +27,8 @@ internal class ShowModel(FindReturn find, AddQuestion add, RemoveQuestion remove
     public async Task<IActionResult> OnPostRemind(Guid id, CancellationToken stop) => await Then(id, await remind.Run(id, stop), "#members", stop);
 
     public async Task<IActionResult> OnPostClose(Guid id, CancellationToken stop) => await Then(id, await close.Run(id, stop), "", stop);
+
+    public async Task<IActionResult> OnPostDiscard(Guid id, CancellationToken stop) => await this.Then(await discard.Return(id, stop), _ => "/governance/returns", () => find.Run(id, stop), f => Found = f);
 
     Task<IActionResult> Then<T>(Guid id, Outcome<T> outcome, string at, CancellationToken stop) => this.Then(outcome, _ => $"/governance/returns/{id}{at}", () => find.Run(id, stop), f => Found = f);
 }

@@ -1,0 +1,60 @@
+using Guildhall.Alliance.Sheets;
+using Guildhall.Governance.Announcements;
+using Guildhall.Governance.Letters;
+using Guildhall.Governance.Meetings;
+using Guildhall.Governance.Motions;
+using Guildhall.Governance.Resolutions;
+using Guildhall.Governance.Returns;
+
+namespace Guildhall.Governance;
+
+/// <summary>The lists of this module that one may take along.</summary>
+static class GovernanceSheets
+{
+    public static void Map(IEndpointRouteBuilder site)
+    {
+        site.MapList("/governance/meetings", "meetings.title", ["meeting.name", "meeting.body", "meeting.when", "meeting.place", "meeting.state", "meeting.minutes"], (ListMeetings.Input input) => input.After = null,
+            async Task<Outcome<ListPage<ListMeetings.Row>>> (ListMeetings list, ListMeetings.Input input, CancellationToken stop) =>
+            {
+                var found = await list.Run(input, stop);
+                return new ListPage<ListMeetings.Row>(found.Rows, found.Next is { } next ? () => input.After = next : null);
+            },
+            (row, words, clock) => [row.Title.ToString(), row.Body.ToString(), clock.Local(row.StartsAt), row.Place, words[row.State], words[row.Minutes]]);
+
+        site.MapList("/governance/motions", "motions.title", ["motion.name", "meeting.body", "motion.way", "motion.state", "motion.closes"], (ListMotions.Input input) => input.After = null,
+            async Task<Outcome<ListPage<ListMotions.Row>>> (ListMotions list, ListMotions.Input input, CancellationToken stop) =>
+            {
+                var found = await list.Run(input, stop);
+                return new ListPage<ListMotions.Row>(found.Rows, found.Next is { } next ? () => input.After = next : null);
+            },
+            (row, words, clock) => [row.Title.ToString(), row.Body.ToString(), words[row.Way], words[row.State], row.ClosesAt is { } closes ? clock.Local(closes) : null]);
+
+        site.MapList("/governance/resolutions", "resolutions.title", ["resolution.code", "resolution.name", "resolution.adopted", "resolution.seen-by"], (ListResolutions.Input _) => { },
+            async Task<Outcome<ListPage<ListResolutions.Row>>> (ListResolutions list, ListResolutions.Input input, CancellationToken stop) => new ListPage<ListResolutions.Row>((await list.Run(input, stop)).Rows),
+            (row, words, _) => [row.Code, row.Title.ToString(), row.AdoptedOn, words[row.IsPublic ? "resolution.public" : "resolution.members-only"]], isPublic: true);
+
+        site.MapList("/governance/letters", "letters.title", ["letter.code", "letter.subject", "letter.kind", "letter.on", "sheet.state", "sheet.sender", "sheet.recipients", "letter.read"], (ListLetters.Input input) => input.After = null,
+            async Task<Outcome<ListPage<ListLetters.Row>>> (ListLetters list, ListLetters.Input input, CancellationToken stop) =>
+            {
+                var found = await list.Run(input, stop);
+                return new ListPage<ListLetters.Row>(found.Rows, found.Next is { } next ? () => input.After = next : null);
+            },
+            (row, words, _) => [row.Code, row.Subject.ToString(), words[row.Kind], row.On, words[row.State], row.Sender, row.To, row.Read]);
+
+        site.MapList("/governance/announcements", "announcements.title", ["announcement.title", "announcement.from", "announcement.until", "announcement.state", "sheet.recipients", "announcement.read", "announcement.confirmed"], (ListAnnouncements.Input input) => input.After = null,
+            async Task<Outcome<ListPage<ListAnnouncements.Row>>> (ListAnnouncements list, ListAnnouncements.Input input, CancellationToken stop) =>
+            {
+                var found = await list.Run(input, stop);
+                return new ListPage<ListAnnouncements.Row>(found.Rows, found.Next is { } next ? () => input.After = next : null);
+            },
+            (row, words, _) => [row.Title.ToString(), row.From, row.Until, words[row.State], row.To, row.Read, row.Confirmed]);
+
+        site.MapList("/governance/returns", "returns.title", ["return.title", "return.due", "return.state", "sheet.recipients", "return.answered", "sheet.late"], (ListReturns.Input input) => input.After = null,
+            async Task<Outcome<ListPage<ListReturns.Row>>> (ListReturns list, ListReturns.Input input, CancellationToken stop) =>
+            {
+                var found = await list.Run(input, stop);
+                return new ListPage<ListReturns.Row>(found.Rows, found.Next is { } next ? () => input.After = next : null);
+            },
+            (row, words, _) => [row.Title.ToString(), row.DueOn, words[row.State], row.To, row.HandedIn, row.Late]);
+    }
+}
