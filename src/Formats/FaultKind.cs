@@ -53,4 +53,10 @@ public enum FaultKind
     BrokenJson,
     /// <summary>Sound JSON or HTML, but no JobPosting in it.</summary>
     NotAPosting,
+    /// <summary>Not a line of preferences, `count: alternative,alternative,…`.</summary>
+    NotAnOrder,
+    /// <summary>Not a line of capacities, `name,capacity,project project …`.</summary>
+    NotACapacity,
+    /// <summary>What may stand only once stands again.</summary>
+    Repeated,
 }

@@ -1,0 +1,175 @@
+namespace Guildhall.Allocating.Tests;
+
+public class StableTests
+{
+    [Fact]
+    public void The_allocation_is_stable_and_for_every_applicant_the_best_of_all_that_are() => Cases.For(400, cases => IsStableAndBest(cases.Market()));
+
+    [Fact]
+    public void So_it_is_where_seats_are_owed_by_minimums() => Cases.For(400, cases => IsStableAndBest(cases.WithMinimums()));
+
+    [Fact]
+    public void The_check_finds_exactly_the_blocking_pairs_of_any_allocation() => Cases.For(60, cases =>
+    {
+        var market = cases.Random.Next(2) == 0 ? cases.Market(applicants: 4) : cases.WithMinimums();
+        foreach (var positions in Oracle.All(market).Where(_ => cases.Random.Next(10) == 0))
+        {
+            var check = new Check(new Allocation(market, positions));
+            Assert.Equal(Oracle.IsFeasible(market, positions), check.IsFeasible);
+            if (!check.IsFeasible) continue;
+            Assert.True(Oracle.BlockingPairs(market, positions).SequenceEqual(check.BlockingPairs.Select(pair => (pair.Applicant, pair.Place))), $"{Cases.Print(market)}\n{string.Join(' ', positions)}");
+        }
+    });
+
+    [Fact]
+    public void Nobody_gains_by_hiding_or_changing_wishes() => Cases.For(400, cases =>
+    {
+        var builder = cases.Build(withGroups: true, withTies: false, applicants: 5);
+        if (builder.PlaceCount == 0) return;
+        var (honest, liars) = (builder.Build(), cases.Random.Next(100));
+        if (honest.ApplicantCount == 0) return;
+        var (liar, truth) = (liars % honest.ApplicantCount, DeferredAcceptance.Run(honest));
+
+        for (var lie = 0; lie < 10; lie++)
+        {
+            var places = honest.WishesOf(liar).ToArray();
+            cases.Random.Shuffle(places);
+            var told = places.Take(cases.Random.Next(places.Length + 1)).ToArray();
+            var market = With(honest, liar, told);
+            var got = DeferredAcceptance.Run(market).PlaceOf(liar);
+            var rank = got < 0 ? int.MaxValue : honest.WishesOf(liar).ToArray().ToList().FindIndex(wish => wish.Place == got) + 1;
+            Assert.True(truth.PlaceOf(liar) >= 0 ? rank >= truth.RankOf(liar) : got < 0, Cases.Print(honest));
+        }
+    });
+
+    [Fact]
+    public void Many_applicants_fill_each_place_with_the_best_who_come()
+    {
+        var random = new Random(5);
+        var builder = new MarketBuilder { Seed = 11 };
+        for (var place = 0; place < 200; place++) builder.AddPlace(random.Next(0, 90));
+        for (var applicant = 0; applicant < 12_000; applicant++)
+            builder.AddApplicant([.. Enumerable.Range(0, 9).Select(_ => (int)(200 * Math.Pow(random.NextDouble(), 2))).Distinct().Select(place => new Wish(place, random.Next(50)))]);
+        var market = builder.Build();
+
+        var allocation = DeferredAcceptance.Run(market);
+
+        var check = new Check(allocation);
+        Assert.True(check.IsStable);
+        Assert.True(allocation.Size > 5000);
+        Assert.Equal(Slow.DeferredAcceptance(market), Enumerable.Range(0, market.ApplicantCount).Select(allocation.PositionOf));
+    }
+
+    [Fact]
+    public void A_second_run_finds_the_same_and_allocates_no_memory()
+    {
+        var market = new Cases(3).Market(applicants: 6);
+        var engine = new DeferredAcceptance(market);
+        var (first, second) = (new int[market.ApplicantCount], new int[market.ApplicantCount]);
+        engine.Run(first);
+        engine.Run(second);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        engine.Run(second);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void The_lottery_is_what_its_description_says()
+    {
+        // printf 7:1 | sha256sum
+        var order = Lottery.Order(7, 3);
+        var numbers = Enumerable.Range(0, 3).Select(applicant => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes($"7:{applicant + 1}")))).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 3).OrderBy(applicant => numbers[applicant], StringComparer.Ordinal), order);
+        Assert.StartsWith(Lottery.Number(7, 1).ToString("X16"), numbers[1], StringComparison.Ordinal);
+        Assert.NotEqual(Lottery.Order(7, 50), Lottery.Order(8, 50));
+    }
+
+    [Fact]
+    public void Reserved_seats_go_to_those_they_are_for_and_to_others_when_those_do_not_come()
+    {
+        var builder = new MarketBuilder();
+        var pools = builder.AddReserved(3, [2]);
+        for (var applicant = 0; applicant < 4; applicant++) builder.AddApplicant([new Wish(pools[1], 0)]);
+        for (var applicant = 0; applicant < 1; applicant++) builder.AddApplicant([new Wish(pools[0], 9)]);
+
+        var allocation = DeferredAcceptance.Run(builder.Build());
+
+        Assert.Equal([[4], [0, 1]], allocation.ByPlace());
+        Assert.Equal(new WhyNot(pools[1], 1, Rule.Lottery, new Host(0, IsGroup: true), 1), Assert.Single(new Check(allocation).WhyNot(2)));
+    }
+
+    [Fact]
+    public void Every_applicant_is_told_who_had_the_higher_wish_and_by_which_rule() => Cases.For(200, cases =>
+    {
+        var market = cases.WithMinimums();
+        var allocation = DeferredAcceptance.Run(market);
+        var (check, byPlace) = (new Check(allocation), allocation.ByPlace());
+        for (var applicant = 0; applicant < market.ApplicantCount; applicant++)
+        {
+            var why = check.WhyNot(applicant);
+            Assert.Equal(allocation.PlaceOf(applicant) < 0 ? market.WishesOf(applicant).Length : allocation.PositionOf(applicant), why.Count);
+            foreach (var reason in why)
+            {
+                Assert.NotEqual(Rule.Welfare, reason.Rule);
+                if (reason.LastAdmitted is not { } last) continue;
+                Assert.Contains(byPlace, held => held.Contains(last));
+                var mine = market.WishesOf(applicant).ToArray().Single(wish => wish.Place == reason.Place).Priority;
+                var theirs = market.WishesOf(last)[allocation.PositionOf(last)].Priority;
+                Assert.True(reason.Rule == Rule.Priority ? theirs < mine : theirs == mine && market.TurnOf(last) < market.TurnOf(applicant) || last == applicant);
+            }
+        }
+    });
+
+    [Theory]
+    [InlineData("place 5")]
+    [InlineData("twice")]
+    [InlineData("negative")]
+    [InlineData("minimums")]
+    [InlineData("rank")]
+    public void What_contradicts_itself_is_refused_and_named(string fault)
+    {
+        var builder = new MarketBuilder();
+        builder.AddPlace();
+        var refused = Assert.ThrowsAny<ArgumentException>(() =>
+        {
+            if (fault == "place 5") builder.AddApplicant([new Wish(5)]);
+            if (fault == "twice") builder.AddApplicant([new Wish(0), new Wish(0)]);
+            if (fault == "negative") builder.AddApplicant([new Wish(0, -1)]);
+            if (fault == "minimums") builder.AddPlace(1, 2);
+            if (fault == "rank") builder.AddApplicant([new Wish(0)], [2]);
+            builder.Build();
+        });
+
+        Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
+    }
+
+    static void IsStableAndBest(Market market)
+    {
+        var allocation = DeferredAcceptance.Run(market);
+        var found = Enumerable.Range(0, market.ApplicantCount).Select(allocation.PositionOf).ToArray();
+        Assert.True(Oracle.IsFeasible(market, found), Cases.Print(market));
+        Assert.True(new Check(allocation).IsStable, Cases.Print(market));
+        Assert.True(!Oracle.BlockingPairs(market, found).Any(), $"{Cases.Print(market)}\n{string.Join(' ', found)}");
+        // Between equally dear wishes the broken tie decides, so the best is meant by the order of trying.
+        if (market.Ranks is not null) return;
+        foreach (var other in Oracle.All(market).Where(positions => Oracle.IsFeasible(market, positions) && !Oracle.BlockingPairs(market, positions).Any()))
+            for (var applicant = 0; applicant < found.Length; applicant++)
+                Assert.True(other[applicant] < 0 || found[applicant] >= 0 && found[applicant] <= other[applicant], $"{Cases.Print(market)}\n{string.Join(' ', found)} but {string.Join(' ', other)}");
+    }
+
+    static Market With(Market honest, int liar, Wish[] told)
+    {
+        var (starts, wishes) = (new List<int> { 0 }, new List<Wish>());
+        for (var applicant = 0; applicant < honest.ApplicantCount; applicant++)
+        {
+            wishes.AddRange(applicant == liar ? told : honest.WishesOf(applicant).ToArray());
+            starts.Add(wishes.Count);
+        }
+        var hosts = Enumerable.Range(0, honest.Nowhere).Select(host => (honest.Quota[host], honest.Minimum[host], honest.Parent[host] < 0 ? -1 : honest.Parent[host] - honest.PlaceCount)).ToArray();
+        return new Market(hosts.AsSpan(..honest.PlaceCount), hosts.AsSpan(honest.PlaceCount..), starts.ToArray(), wishes.ToArray(), default, honest.Seed);
+    }
+}
