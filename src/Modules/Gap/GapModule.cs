@@ -1,4 +1,8 @@
+using Guildhall.Foundation.Audit;
+using Guildhall.Gap.Actions;
+using Guildhall.Gap.Board;
 using Guildhall.Gap.Forecasts;
+using Guildhall.Gap.Supply;
 
 namespace Guildhall.Gap;
 
@@ -10,6 +14,9 @@ public class GapModule : Module
         services.AddSingleton<Trees>();
         services.AddScoped<Sheets.SheetDesk>();
         AddForecasts(services);
+        AddBoard(services);
+        AddActions(services);
+        AddSupply(services);
     }
 
     static void AddForecasts(IServiceCollection services)
@@ -25,9 +32,54 @@ public class GapModule : Module
         services.AddScoped<ExportForecasts>();
     }
 
+    static void AddBoard(IServiceCollection services)
+    {
+        services.AddSingleton<OccupationsTaught>();
+        services.AddSingleton<GapStore>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<GapStore>());
+        services.AddScoped<ShowBoard>();
+        services.AddScoped<ShowRows>();
+        services.AddScoped<ShowSkills>();
+        services.AddScoped<ExportBoard>();
+        services.AddScoped<Views>();
+        services.AddScoped<BoardCharts>();
+    }
+
+    static void AddSupply(IServiceCollection services)
+    {
+        services.AddScoped<ListSupply>();
+        services.AddScoped<FindSupply>();
+        services.AddScoped<WriteSupply>();
+        services.AddScoped<SupplySheet>();
+        services.AddScoped<ImportSupply>();
+    }
+
+    static void AddActions(IServiceCollection services)
+    {
+        services.AddScoped<OpenAction>();
+        services.AddScoped<ListActions>();
+        services.AddScoped<MeasureActions>();
+        services.AddHostedService<MeasureActions.Daily>();
+    }
+
     public override IEnumerable<MenuEntry> Menu => [new("/gap", "gap.menu", 15, Act.SeeContacts) { Also = ["/forecasts", "/supply"] }];
 
-    public override void MapSite(IEndpointRouteBuilder site) => ExportForecasts.Map(site);
+    public override IEnumerable<Panel> Panels => [new("programme", nameof(SupplyOfProgramme), 20)];
 
-    public override void MapApi(IEndpointRouteBuilder api) => ForecastsApi.Map(api.MapGroup("/forecasts").WithTags("Forecasts"));
+    public override void MapSite(IEndpointRouteBuilder site)
+    {
+        ExportForecasts.Map(site);
+        ExportBoard.Map(site);
+        ImportSupply.Map(site);
+    }
+
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        ForecastsApi.Map(api.MapGroup("/forecasts").WithTags("Forecasts"));
+        SupplyApi.Map(api.MapGroup("/supply").WithTags("Supply"));
+        GapApi.Map(api.MapGroup("/gap").WithTags("Gap"));
+    }
+
+    // What changes from here on is followed: the postings' room has noted where to go on from before it loaded, and loading twice is harmless.
+    public override Task Start(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<GapStore>().Load(stop);
 }

@@ -21,6 +21,15 @@ public class ForecastAccess(GuildhallDb db, MemberDirectory members, Acting acti
             || db.Set<Membership>().Any(m => m.OrganisationId == f.OrganisationId && governed.Contains(m.AllianceId) && m.From <= today && (m.Until == null || m.Until >= today)));
     }
 
+    /// <summary>The organisations whose forecasts the person may read; null for all.</summary>
+    public async Task<HashSet<Guid>?> VisibleOwners(CancellationToken stop)
+    {
+        if (SeesAll) return null;
+        var own = Own;
+        var named = await db.Set<ForecastReader>().Where(r => own.Contains(r.ReaderOrganisationId)).Select(r => r.OrganisationId).ToListAsync(stop);
+        return [.. own, .. named, .. await members.MembersOf([.. acting.Who.AlliancesFor(Act.Govern)], stop)];
+    }
+
     public bool MayWrite(Guid organisationId) => acting.Who.May(Act.WritePostings, organisationId);
 
     /// <summary>The organisations for which the person may state forecasts: the person's own; all enterprises and associations for the secretariat.</summary>
