@@ -13,6 +13,7 @@ public class GapModule : Module
     {
         services.AddSingleton<Trees>();
         services.AddScoped<Sheets.SheetDesk>();
+        services.AddScoped<Demo.FurnishDemo>();
         AddForecasts(services);
         AddBoard(services);
         AddActions(services);
@@ -79,6 +80,8 @@ public class GapModule : Module
         SupplyApi.Map(api.MapGroup("/supply").WithTags("Supply"));
         GapApi.Map(api.MapGroup("/gap").WithTags("Gap"));
     }
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);
 
     // What changes from here on is followed: the postings' room has noted where to go on from before it loaded, and loading twice is harmless.
     public override Task Start(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<GapStore>().Load(stop);

@@ -43,6 +43,9 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
         }
     }
 
+    /// <summary>The next question counts anew.</summary>
+    internal void Stale() => Interlocked.Increment(ref version);
+
     bool IsFresh(GapCube cube) => cube.Version == Interlocked.Read(ref version) && ReferenceEquals(cube.Postings, postings.Current) && cube.On == clock.Today();
 
     /// <summary>Fills the store from the database.</summary>
