@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Guildhall.Alliance.Members;
 using Guildhall.Demand.Programmes;
 using Guildhall.Demand.Search;
@@ -21,30 +23,94 @@ public sealed record ProgrammeFact(Guid Id, int Region, IReadOnlyList<(int Occup
 /// </summary>
 public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings, Classification taxonomy, Trees trees, OccupationsTaught taught, TimeProvider clock) : IFollowChanges
 {
+    /// <summary>Milliseconds that a question waits for newer figures.</summary>
+    const int Patience = 150;
+
+    /// <summary>So many rows are counted at once, while the question waits.</summary>
+    const int Small = 50_000;
+
     readonly ConcurrentDictionary<Guid, ForecastFact> forecasts = new();
     readonly ConcurrentDictionary<Guid, ProgrammeFact> programmes = new();
     readonly ConcurrentDictionary<Guid, HashSet<int>> employers = new();
-    readonly Lock building = new();
+    readonly object gate = new();
     long version;
-    volatile GapCube? built;
+    GapCube? built;
+    bool isBuilding;
+    ExceptionDispatchInfo? fault;
 
-    /// <summary>The figures as of the last change followed.</summary>
+    /// <summary>
+    /// The figures as of the last change followed. While they are being counted anew, which a large hall needs a second for, whoever asks waits a moment for them and then takes those of before.
+    /// </summary>
     public GapCube Current
     {
         get
         {
-            if (built is { } ready && IsFresh(ready)) return ready;
-            lock (building)
+            lock (gate)
             {
-                if (built is { } meanwhile && IsFresh(meanwhile)) return meanwhile;
-                var asOf = Interlocked.Read(ref version);
-                return built = GapCube.Build(asOf, postings.Current, postings, [.. forecasts.Values], [.. programmes.Values], employers, taxonomy, trees, clock);
+                for (var until = Environment.TickCount64 + Patience; ;)
+                {
+                    Interlocked.Exchange(ref fault, null)?.Throw();
+                    if (built is { } ready && IsFresh(ready)) return ready;
+                    if (!isBuilding && postings.Current.Count + forecasts.Count + programmes.Count <= Small) return built = Count();
+                    Begin();
+                    var left = (int)(until - Environment.TickCount64);
+                    if (built is { } before && left <= 0) return before;
+                    Monitor.Wait(gate, built is null ? Timeout.Infinite : left);
+                }
             }
         }
     }
 
     /// <summary>The next question counts anew.</summary>
     internal void Stale() => Interlocked.Increment(ref version);
+
+    /// <summary>Whether the last figures are those of the last change.</summary>
+    internal bool IsCounted
+    {
+        get
+        {
+            lock (gate) return built is { } cube && IsFresh(cube);
+        }
+    }
+
+    void Begin()
+    {
+        if (isBuilding) return;
+        isBuilding = true;
+        _ = Task.Run(Build);
+    }
+
+    GapCube Count() => GapCube.Build(Interlocked.Read(ref version), postings.Current, postings, [.. forecasts.Values], [.. programmes.Values], employers, taxonomy, trees, clock);
+
+    // Again until nothing has changed meanwhile; an import that goes on for minutes gets half of one core from it.
+    async Task Build()
+    {
+        try
+        {
+            while (true)
+            {
+                var clockwork = Stopwatch.StartNew();
+                var cube = Count();
+                lock (gate)
+                {
+                    built = cube;
+                    isBuilding = !IsFresh(cube);
+                    Monitor.PulseAll(gate);
+                    if (!isBuilding) return;
+                }
+                await Task.Delay(clockwork.Elapsed, TimeProvider.System);
+            }
+        }
+        catch (Exception problem)
+        {
+            // Told to whoever asks next, who begins anew.
+            lock (gate)
+            {
+                (fault, isBuilding) = (ExceptionDispatchInfo.Capture(problem), false);
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
 
     bool IsFresh(GapCube cube) => cube.Version == Interlocked.Read(ref version) && ReferenceEquals(cube.Postings, postings.Current) && cube.On == clock.Today();
 
@@ -70,7 +136,12 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
         }
         var (stated, renamed, taughtIds, intakes) = (Ids("gap_forecasts"), Ids("alliance_organisations").FindAll(employers.ContainsKey), Ids("demand_programmes"), Ids("gap_intakes"));
         taughtIds.AddRange(Ids("gap_aims"));
-        if (stated.Count + renamed.Count + taughtIds.Count + intakes.Count == 0) return;
+        if (stated.Count + renamed.Count + taughtIds.Count + intakes.Count == 0)
+        {
+            // What the postings' room followed before counts here too.
+            if (changes.Any(c => c.Kind == "demand_postings")) BeginAnew();
+            return;
+        }
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
         foreach (var some in stated.Chunk(500))
@@ -86,6 +157,13 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
             await Take(db, db.Set<Programme>().Where(p => some.Contains(p.Id)), db.Set<Intake>().Where(i => some.Contains(i.ProgrammeId)), db.Set<ProgrammeAim>().Where(a => some.Contains(a.Id)), stop);
         }
         Interlocked.Increment(ref version);
+        BeginAnew();
+    }
+
+    void BeginAnew()
+    {
+        lock (gate)
+            if (built is { } before && !IsFresh(before) && postings.Current.Count + forecasts.Count + programmes.Count > Small) Begin();
     }
 
     async Task Take(GuildhallDb db, IQueryable<Forecast> stated, CancellationToken stop)
