@@ -26,10 +26,12 @@ public class BoardCharts(Classification taxonomy, Trees trees, Words words)
     /// <summary>What is short and what is over, by occupation.</summary>
     public GapChart ByOccupation(ShowBoard.Result found)
     {
-        var rows = Widest(found.Occupations);
-        var few = found.Occupations.Count(p => p.Figures.Gap < 0);
-        var shortest = found.Occupations.FirstOrDefault(p => p.Figures.Gap < 0);
-        return new GapChart("by-occupation", shortest is null ? words["gap.chart.none-short"] : words["gap.chart.short", few, found.Occupations.Count, OccupationName(found, shortest.Number)],
+        var rows = Widest(found.Occupations).OrderBy(p => p.Number == found.Occupation);
+        // What is not told more narrowly is no occupation of which people are short.
+        var named = found.Occupations.Where(p => p.Number != found.Occupation).ToList();
+        var few = named.Count(p => p.Figures.Gap < 0);
+        var shortest = named.Find(p => p.Figures.Gap < 0);
+        return new GapChart("by-occupation", shortest is null ? words["gap.chart.none-short"] : words["gap.chart.short", few, named.Count, OccupationName(found, shortest.Number)],
             words["gap.chart.measure", words.Region(taxonomy, found.Region), $"{found.Year}"], words["gap.chart.source", Words.Date(found.On)], words["forecast.occupation"], words["gap.demand"], words["gap.supply"], words["gap.difference"],
             [.. rows.Select(p => new GapRow(Cut(OccupationName(found, p.Number)), p.Number == found.Occupation ? null : Href("/gap", p.Number, found.Region, found.Year), p.Figures.Demand, p.Figures.Supply))]);
     }

@@ -118,10 +118,10 @@ public class FurnishDemo(GuildhallDb db, OccupationsTaught taught, Trees trees, 
         var colleges = data.Where(o => o.Kind == "college").ToList();
         var enterprises = data.Where(o => o.Kind == "enterprise").ToList();
         // Finished: an order class of a year ago, whose graduates are there now.
-        var done = supply.Where(s => s.Key.Year == today.Year && s.Key.Group != 0).OrderByDescending(s => s.Value).ThenBy(s => s.Key.Group).Select(s => (s.Key, s.Value)).FirstOrDefault();
+        var done = supply.Where(s => s.Key.Year == today.Year && s.Key.Group != 0).OrderBy(s => s.Value < 50).ThenBy(s => Math.Abs(s.Value - 50)).ThenBy(s => s.Key.Group).Select(s => (s.Key, s.Value)).FirstOrDefault();
         var owner = colleges.Find(c => trees.Province(taxonomy.Region("CN-" + c.Region)!.Number) == done.Key.Province) ?? colleges[0];
         var name = taxonomy.OrNull(done.Key.Group)?.Name ?? new Localised([]);
-        var task = Open("done", alliance, GapActionKind.OrderClass, Localised.EnglishAndChinese($"Order class: {name.In("en")}", $"订单班：{name.In("zh-Hans")}"), DemoData.Id(owner.Key), done.Key, today.AddMonths(-13), today.AddMonths(-2), done.Value - 6, Math.Max(0, done.Value - 42), 40, [DemoData.Id(enterprises[0].Key)]);
+        var task = Open("done", alliance, GapActionKind.OrderClass, Localised.EnglishAndChinese($"Order class: {name.In("en")}", $"订单班：{name.In("zh-Hans")}"), DemoData.Id(owner.Key), done.Key, today.AddMonths(-13), today.AddMonths(-2), Math.Max(done.Value - 8, 40), Math.Max(0, done.Value - 38), 40, [DemoData.Id(enterprises[0].Key)]);
         Must(task.Begin());
         Evidence(task, "report-1", "订单班四十人已开班，企业派出两名兼职教师。", 40, today.AddMonths(-10));
         task.ReachedAmount = 38;
