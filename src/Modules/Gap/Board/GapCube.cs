@@ -41,7 +41,7 @@ public sealed class GapCube
 
     public IEnumerable<int> Years => Enumerable.Range(On.Year - YearsBack, YearsBack + YearsAhead + 1);
 
-    /// <summary>Calls for each cell: those that everyone may be told, or all as they are. O(cells).</summary>
+    /// <summary>The cells that everyone may be told, or all as they are.</summary>
     public ReadOnlySpan<Cell> Cells(bool asTheyAre) => asTheyAre ? all : told;
 
     /// <summary>The figures of one cell of the board. O(cells).</summary>
