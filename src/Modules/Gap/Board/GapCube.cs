@@ -66,25 +66,25 @@ public sealed class GapCube
         var counted = Count(forecasts, cells, ofEmployers, trees);
         var supply = Placement(programmes, today);
 
-        var told = new Dictionary<(int, int, int), Figures>();
-        var all = new Dictionary<(int, int, int), Figures>();
+        var tellable = new Dictionary<(int, int, int), Figures>();
+        var real = new Dictionary<(int, int, int), Figures>();
         void Add(Dictionary<(int, int, int), Figures> to, int occupation, int region, int year, Figures figures) => to[(occupation, region, year)] = to.GetValueOrDefault((occupation, region, year)) + figures;
 
         foreach (var ((occupation, region, year), headcount) in cells)
         {
-            Add(all, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
-            Add(told, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
+            Add(real, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
+            Add(tellable, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
         }
         foreach (var placed in supply)
         {
             var figures = new Figures(0, 0, 0, 0, 0, placed.Graduates, placed.Programme.IsStated ? 0 : placed.Graduates);
-            Add(all, placed.Occupation, placed.Programme.Region, placed.Year, figures);
-            Add(told, placed.Occupation, placed.Programme.Region, placed.Year, figures);
+            Add(real, placed.Occupation, placed.Programme.Region, placed.Year, figures);
+            Add(tellable, placed.Occupation, placed.Programme.Region, placed.Year, figures);
         }
-        foreach (var c in counted) Add(all, c.Fact.Occupation, c.Fact.Region, c.Fact.Year, FiguresOf(c));
+        foreach (var c in counted) Add(real, c.Fact.Occupation, c.Fact.Region, c.Fact.Year, FiguresOf(c));
         foreach (var ((occupation, region, year), pool) in Disclosure.Pool(counted.Where(c => c.Headcount > 0 || c.Fact.High > 0), Levels(trees), MayTell))
-            foreach (var c in pool) Add(told, occupation, region, year, FiguresOf(c));
-        return new GapCube(Flat(told), Flat(all), trees) { Version = version, Postings = snapshot, On = today, Forecasts = counted, Supply = supply, Programmes = programmes };
+            foreach (var c in pool) Add(tellable, occupation, region, year, FiguresOf(c));
+        return new GapCube(Flat(tellable), Flat(real), trees) { Version = version, Postings = snapshot, On = today, Forecasts = counted, Supply = supply, Programmes = programmes };
     }
 
     static Cell[] Flat(Dictionary<(int Occupation, int Region, int Year), Figures> cells) => [.. cells.Select(c => new Cell(c.Key.Occupation, c.Key.Region, c.Key.Year, c.Value))];
