@@ -104,7 +104,7 @@ public sealed class GapCube
 
     // What the postings leave of the forecasts must not give away what the forecasts themselves do not: whoever knows the postings of an employer would know its forecast.
     static bool MayTell(List<Counted> pool) =>
-        Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Headcount))) && (pool.TrueForAll(c => c.Left == 0) || Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Left))));
+        pool.Count >= Disclosure.LeastContributors && Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Headcount))) && (pool.TrueForAll(c => c.Left == 0) || Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Left))));
 
     // Postings past their drafts, each vacancy once, by occupation, region and the year in which its people begin; and those of the organisations that forecast, where forecasts are compared.
     static (Dictionary<(int Occupation, int Region, int Year), long> Cells, Dictionary<(Guid Employer, int Group, int City, int Year), long> OfEmployers) Wanted(Snapshot snapshot, PostingIndex index, IReadOnlyDictionary<Guid, HashSet<int>> employers, List<ForecastFact> forecasts, Trees trees)
@@ -163,6 +163,7 @@ public sealed class GapCube
             return Apportion.Run(Math.Max(0, sum - by), [.. stated.Select(f => (double)of(f))]);
         }
 
+        if (stated.Count == 1) return [new Counted(stated[0], stated[0].Headcount, Math.Max(0, stated[0].Headcount - by), Math.Max(0, stated[0].Low - by), Math.Max(0, stated[0].High - by))];
         var (left, least, most) = (Left(f => f.Headcount), Left(f => f.Low), Left(f => f.High));
         return stated.Select((f, i) => new Counted(f, f.Headcount, left[i], least[i], most[i]));
     }
