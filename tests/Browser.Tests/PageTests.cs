@@ -186,6 +186,27 @@ public static class Pages
         At("transfer-write", _ => "/privacy/transfers/write", Role.Coordinator),
         At("sharing", hall => $"/members/sharing/{hall.EnterpriseId}", Role.Secretariat),
         At("governance-settings", _ => "/governance/settings", Role.Secretariat),
+        At("gap", _ => "/gap", Role.Coordinator),
+        At("gap-of-one", _ => "/gap?occupation=5&region=CN-12", Role.Secretariat),
+        First("gap-rows", "/gap", "table.heat td a", Role.Secretariat),
+        At("gap-skills", _ => "/gap/skills", Role.Coordinator),
+        At("gap-method", _ => "/gap/method", Role.Coordinator),
+        At("gap-actions", _ => "/gap/actions", Role.Coordinator),
+        First("gap-action", "/gap/actions", "main tbody tr:has(.ok) th a", Role.Coordinator),
+        At("gap-action-open", _ => "/gap/actions/open?occupation=5&year=2027", Role.Coordinator),
+        At("forecasts", _ => "/forecasts", Role.HrOfficer),
+        First("forecast", "/forecasts", "main tbody th a", Role.HrOfficer),
+        At("forecast-write", _ => "/forecasts/write", Role.HrOfficer),
+        At("forecast-import", _ => "/forecasts/import", Role.HrOfficer),
+        At("forecast-readers", _ => "/forecasts/readers", Role.HrOfficer),
+        At("supply", _ => "/supply", Role.Registrar),
+        new("supply-of-ones-own", Role.Registrar, async (reader, _) =>
+        {
+            await reader.Go("/supply");
+            await reader.Go((await reader["main p.row a[href^='/supply?college=']"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+        }),
+        At("supply-import", _ => "/supply/import?kind=Destinations", Role.Registrar),
     ];
 
     /// <summary>What the first link of a list leads to.</summary>

@@ -79,6 +79,22 @@ public sealed class Snapshot
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     public IReadOnlyList<Completion> Complete(string prefix, int limit) => Completer.Complete(prefix, limit, views);
 
+    /// <summary>Reads these columns of every document, in no order. O(documents); the first time for a segment O(its tags).</summary>
+    public void Read(Columns columns, Columns.Reader read)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(read);
+        foreach (var view in views)
+        {
+            var values = view.Segment.Read(columns);
+            for (var doc = 0; doc < view.Segment.Count; doc++)
+            {
+                if (view.IsLive(doc))
+                    read(values.AsSpan(doc * columns.Width, columns.Width));
+            }
+        }
+    }
+
     (Segment Segment, int Doc)? Find(Guid id)
     {
         foreach (var view in views)

@@ -10,6 +10,7 @@ namespace Guildhall.Matching;
 sealed class Segment
 {
     readonly ConcurrentDictionary<Sort, int[]> orders = new();
+    readonly ConcurrentDictionary<Columns, int[]> columns = new();
 
     /// <summary>Codes in <see cref="Tokens"/>: the end of a text; something between two characters; from here on term + 2.</summary>
     public const int TextBreak = 0, Gap = 1, FirstTerm = 2;
@@ -177,6 +178,9 @@ sealed class Segment
         Array.Sort(keys);
         return Array.ConvertAll(keys, key => key.Doc);
     }, this);
+
+    /// <summary>The values of all documents in these columns, one after the other; read when they are first asked for and kept. O(tags) once.</summary>
+    public int[] Read(Columns wanted) => columns.GetOrAdd(wanted, static (wanted, segment) => wanted.Of(segment), this);
 
     /// <summary>The place in an order of the first document behind a cursor. O(log documents).</summary>
     public int After(int[] order, Sort sort, Cursor after)

@@ -5,7 +5,7 @@ using Guildhall.Formats.Sheets;
 namespace Guildhall.Demand.Demo;
 
 /// <summary>The invented alliance's files, as this assembly carries them (`data/demo`).</summary>
-static class DemoData
+public static class DemoData
 {
     public sealed record Organisation(string Key, string Kind, Localised Name, string Region, double Latitude, double Longitude, Localised About, string Sector);
 

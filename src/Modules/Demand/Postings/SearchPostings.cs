@@ -144,7 +144,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
     }
 
     /// <summary>The rows of these hits, in their order. One query, in plain SQL: this is what every list waits for.</summary>
-    internal async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Hit> hits, CancellationToken stop)
+    public async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Hit> hits, CancellationToken stop)
     {
         if (hits.Count == 0) return [];
         await db.Database.OpenConnectionAsync(stop);

@@ -7,8 +7,8 @@ using Guildhall.Taxonomy;
 
 namespace Guildhall.Demand.Search;
 
-/// <summary>The tag fields of a posting in the search engine. Occupation and Region hold what is broader too; the last two do not.</summary>
-public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id, OccupationItself, RegionItself }
+/// <summary>The tag fields of a posting in the search engine. Occupation and Region hold what is broader too; OccupationItself and RegionItself do not. Year is the one in which its people begin; EmployerItself the organisation of this hall that entered it as employer.</summary>
+public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id, OccupationItself, RegionItself, Year, EmployerItself }
 
 /// <summary>The number fields of a posting: days since 1 January 0001, money a month, people.</summary>
 public enum PostingNumber { Posted, Closes, Pay, Headcount }
@@ -19,6 +19,9 @@ public enum PostingNumber { Posted, Closes, Pay, Headcount }
 /// </summary>
 public sealed class PostingIndex(IServiceScopeFactory scopes, Classification taxonomy) : IFollowChanges
 {
+    /// <summary>What figures over all postings are made of, one row each: headcount, state, standing, occupation, region, year, the employer's name and the organisation.</summary>
+    public static Columns Wanted { get; } = new((int)PostingNumber.Headcount, (int)PostingTag.State, (int)PostingTag.Standing, (int)PostingTag.OccupationItself, (int)PostingTag.RegionItself, (int)PostingTag.Year, (int)PostingTag.Employer, (int)PostingTag.EmployerItself);
+
     const int Public = 1;
     const int Secretariat = 2;
     const int Batch = 1000;
@@ -47,6 +50,12 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     public int? Employer(string name) => employers.OrNull(name.Trim());
 
     public string EmployerName(int number) => employers.Of(number);
+
+    /// <summary>The tag that postings of an employer of this name have, or will have.</summary>
+    public int EmployerNumber(string name) => employers[name.Trim()];
+
+    /// <summary>The tag that postings entered by this organisation as employer have, or will have.</summary>
+    public int OrganisationNumber(Guid id) => circles[id];
 
     /// <summary>The tag of a language or a currency; null when no posting is in it.</summary>
     public int? Word(string word) => texts.OrNull(word);
@@ -160,6 +169,8 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         Add(PostingTag.Level, (int)posting.Level);
         Add(PostingTag.Language, texts[posting.Language]);
         if (posting.EmployerName.Length > 0) Add(PostingTag.Employer, employers[posting.EmployerName.Trim()]);
+        if (posting.EmployerId is { } employer) Add(PostingTag.EmployerItself, circles[employer]);
+        Add(PostingTag.Year, (posting.StartsOn ?? DateOnly.FromDateTime(posting.PostedAt.UtcDateTime)).Year);
         if (posting.PayCurrency is { } currency) Add(PostingTag.Currency, texts[currency]);
 
         var numbers = new List<Number> { new((int)PostingNumber.Posted, DateOnly.FromDateTime(posting.PostedAt.UtcDateTime).DayNumber), new((int)PostingNumber.Headcount, posting.Headcount) };

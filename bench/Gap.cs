@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using Guildhall.Alliance.Members;
+using Guildhall.Demand.Postings;
+using Guildhall.Demand.Programmes;
+using Guildhall.Demand.Search;
+using Guildhall.Foundation.Access;
+using Guildhall.Foundation.Languages;
+using Guildhall.Gap.Board;
+using Guildhall.Gap.Forecasts;
+using Guildhall.Taxonomy;
+using Microsoft.Data.Sqlite;
+
+namespace Guildhall.Bench;
+
+/// <summary>Views of the gap board over the postings asked for, 100,000 forecasts and 20,000 programmes, from memory, beside the same sums as plain SQL over the rows; the first view after a change, which counts anew, is told by itself.</summary>
+sealed class Gap : Benchmark
+{
+    const int Questions = 40, Employers = 2000, Forecasts = 100_000, Programmes = 20_000;
+    const double Limit = 300;
+
+    public override string Name => "gap";
+
+    protected override async Task<List<Row>> Measure(Options options)
+    {
+        var rows = new List<Row>();
+        foreach (var scale in new[] { 10_000, options.Scale }.Distinct()) rows.AddRange(await At(scale, options.Rounds));
+        return rows;
+    }
+
+    static async Task<List<Row>> At(int scale, int rounds)
+    {
+        var hall = await Grown(scale);
+        await using var provider = await Halls.Open(hall);
+        await using var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().As(Who.Operator);
+        var board = scope.ServiceProvider.GetRequiredService<ShowBoard>();
+        var skills = scope.ServiceProvider.GetRequiredService<ShowSkills>();
+        var store = provider.GetRequiredService<GapStore>();
+        var postings = provider.GetRequiredService<PostingIndex>();
+
+        var first = Time(() => _ = store.Current);
+        var questions = Enumerable.Range(0, Questions).Select(i => new ShowBoard.Input { Occupation = (i % 4) switch { 0 => null, 1 => "5", 2 => "33", _ => "4321" }, Region = (i % 3) switch { 0 => null, 1 => "CN-13", _ => "CN-12" }, Year = 2026 + i % 2 }).ToList();
+        await using var peer = new SqliteConnection($"Data Source={Halls.Database(hall)};Mode=ReadOnly");
+        await peer.OpenAsync();
+        var (views, bySkill, counted, after, sql) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var round = -1; round < rounds; round++)
+        {
+            var ours = questions.ConvertAll(q => Time(() => _ = board.Run(q).Value));
+            var named = questions.Take(6).Select(q => Time(() => _ = skills.Run(q).Value)).ToList();
+            store.Stale();
+            var since = Stopwatch.StartNew();
+            after.Add(Time(() => _ = board.Run(questions[0]).Value));
+            while (!store.IsCounted) await Task.Delay(5);
+            var anew = since.Elapsed.TotalMilliseconds;
+            var theirs = questions.Take(3).Select(q => Time(() => Ask(peer, q))).ToList();
+            if (round < 0) continue;
+            views.AddRange(ours);
+            bySkill.AddRange(named);
+            counted.Add(anew);
+            sql.AddRange(theirs);
+        }
+        var count = $"{postings.Current.Count.ToString("N0", CultureInfo.InvariantCulture)} postings";
+        return
+        [
+            Row.Against($"a view of the board, {count}, median", Median(views), "ms", "the same sums in plain SQL (SQLite)", Median(sql), "≤ 1"),
+            Row.Against($"a view of the board, {count}, slowest", views.Max(), "ms", "the limit", Limit, "≤ 1"),
+            Row.Against($"the first view after a change, {count}, slowest", after.Max(), "ms", "the limit", Limit, "≤ 1"),
+            Row.Against($"until a change is on the board, {count}, slowest", counted.Max(), "ms", "the limit", 2000, "≤ 1"),
+            Row.Against($"a view by skills, {count}, slowest", bySkill.Max(), "ms", "the limit", Limit, "≤ 1"),
+            Row.Alone($"counting for the first time, {count}", first, "ms"),
+        ];
+    }
+
+    // The demonstration hall with many more forecasts and programmes, made once.
+    static async Task<string> Grown(int scale)
+    {
+        var seeded = await Halls.Seeded(scale);
+        var hall = seeded + "-gap";
+        if (File.Exists(Path.Combine(hall, "grown"))) return hall;
+        if (Directory.Exists(hall)) Directory.Delete(hall, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(seeded, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(hall, Path.GetRelativePath(seeded, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        Say($"Growing it to {Forecasts:N0} forecasts and {Programmes:N0} programmes, once.");
+        await using var provider = await Halls.Open(hall, withIndex: false);
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
+        var (random, taxonomy) = (new Random(100), Classification.Instance);
+        var groups = taxonomy.Concepts.Where(c => c is { Kind: ConceptKind.IscoGroup, Code.Length: 4 }).OrderBy(c => c.Code, StringComparer.Ordinal).ToArray();
+        var cities = taxonomy.Regions.Where(r => r.Code.Length == 7 && !r.IsSilent).OrderBy(r => r.Code, StringComparer.Ordinal).ToArray();
+        var skills = taxonomy.Concepts.Where(c => c.IsSkill).OrderBy(c => c.Number).Select(c => c.Number).ToArray();
+        var employers = Enumerable.Range(0, Employers).Select(i => Organisation($"Employer {i.ToString(CultureInfo.InvariantCulture)} (invented)", OrganisationKind.Enterprise)).ToList();
+        var college = Organisation("College of everything (invented)", OrganisationKind.School);
+        var stated = new Dictionary<(Guid, int, string, int), Forecast>();
+        while (stated.Count < Forecasts)
+        {
+            var (owner, occupation, city, year) = (employers[random.Next(Employers)].Id, groups[random.Next(groups.Length)].Number, cities[random.Next(cities.Length)].Code, 2025 + random.Next(6));
+            if (stated.ContainsKey((owner, occupation, city, year))) continue;
+            var forecast = new Forecast { OrganisationId = owner, Occupation = occupation, RegionCode = city, Year = year, Quarter = 0 };
+            forecast.Revise(random.Next(1, 80), null, null, null, null, Who.System, DateTimeOffset.UnixEpoch);
+            stated[(owner, occupation, city, year)] = forecast;
+        }
+        var programmes = Enumerable.Range(0, Programmes).Select(i =>
+        {
+            var programme = new Programme { OrganisationId = college.Id, Level = EducationLevel.HigherVocational, Field = "0413", Years = 3, Places = 60, GraduatesPerYear = random.Next(20, 90), RegionCode = cities[random.Next(cities.Length)].Code }.Called(Localised.Of("en", $"Programme {i.ToString(CultureInfo.InvariantCulture)}"));
+            programme.Teach([.. Enumerable.Range(0, 10).Select(_ => new TaughtSkill(skills[random.Next(skills.Length)], SkillOrigin.ByPerson))]);
+            return programme;
+        });
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await db.Insert(employers.Append(college), CancellationToken.None);
+            await db.Insert(stated.Values, CancellationToken.None);
+            await db.Insert(programmes, CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+        await File.WriteAllTextAsync(Path.Combine(hall, "grown"), "");
+        return hall;
+
+        static Organisation Organisation(string name, OrganisationKind kind) => new Organisation { Kind = kind, Name = Localised.Of("en", name) }.Called(Localised.Of("en", name));
+    }
+
+    static double Time(Action work)
+    {
+        var clock = Stopwatch.StartNew();
+        work();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    // Postings alone, by occupation as read and by region, for one year: less than the board tells.
+    static void Ask(SqliteConnection peer, ShowBoard.Input question)
+    {
+        using var command = peer.CreateCommand();
+        command.CommandText = """
+            select coalesce(json_extract("Corrections", '$.Occupation'), json_extract("Reading", '$.Occupations[0].Occupation')) o, "RegionCode", sum("Headcount") from demand_postings
+            where "State" in ('Live', 'Closed', 'Archived') and "GroupId" = "Id" and substr(coalesce("StartsOn", "PostedAt"), 1, 4) = @year and (@region is null or "RegionCode" like @region || '%') group by 1, 2
+            """;
+        command.Parameters.AddWithValue("@year", question.Year!.Value.ToString(CultureInfo.InvariantCulture));
+        command.Parameters.AddWithValue("@region", (object?)question.Region ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) { }
+    }
+}
