@@ -1,5 +1,6 @@
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
+using Guildhall.Recruitment.JobApplications;
 
 namespace Guildhall.Recruitment.Tests;
 
@@ -32,6 +33,18 @@ sealed class Fair
         var visitor = await House.GivenVisitor(Role.Teacher, Works);
         await House.Given(new AccountGrant { AccountId = visitor.AccountId!.Value, Role = Role.Secretariat, AllianceId = Alliance.Id });
         return visitor;
+    }
+
+    /// <summary>A welder's posting, and the learner's application to it, who started on a day.</summary>
+    public async Task<Guid> Employed(DateOnly on)
+    {
+        var posting = await House.GivenPosting(Works, "Welder");
+        var application = new JobApplication { PostingId = posting, EmployerId = Works.Id, CollegeOrganisationId = College.Id, AccountId = Learner.AccountId, Name = "A Learner", StageAt = House.Clock.Now };
+        foreach (var (to, by) in new[] { (JobStage.Shared, Party.College), (JobStage.Offered, Party.Employer), (JobStage.Accepted, Party.Learner) })
+            if (application.Move(to, [by], House.Clock.Now) is not null) throw new InvalidOperationException($"{to} is not next.");
+        await House.Given(application);
+        var started = await House.Run<MoveJob, Outcome<JobStage>>(async move => await move.Run(application.Id, new() { To = JobStage.Started, On = on }, CancellationToken.None), await WhoIs(Officer));
+        return started.Refusal is null ? application.Id : throw new InvalidOperationException(started.Refusal.Text.Key);
     }
 
     /// <summary>The person behind a visitor, for use cases without a door.</summary>

@@ -1,6 +1,8 @@
 using Guildhall.Demand.Postings;
 using Guildhall.Foundation.Audit;
 using Guildhall.Recruitment.Files;
+using Guildhall.Recruitment.JobApplications;
+using Guildhall.Recruitment.Talent;
 using Guildhall.Recruitment.Vetting;
 
 namespace Guildhall.Recruitment;
@@ -13,6 +15,39 @@ public class RecruitmentModule : Module
         services.AddSingleton<FileKeeper>();
         services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<FileKeeper>());
         AddVetting(services);
+        AddJobs(services);
+        AddTalent(services);
+    }
+
+    static void AddJobs(IServiceCollection services)
+    {
+        services.AddScoped<JobAccess>();
+        services.AddScoped<JobTurns>();
+        services.AddScoped<ApplyForJob>();
+        services.AddScoped<ProposeLearners>();
+        services.AddScoped<MoveJob>();
+        services.AddScoped<SayInJob>();
+        services.AddScoped<ReadJobFile>();
+        services.AddScoped<OfferSlots>();
+        services.AddScoped<ChooseSlot>();
+        services.AddScoped<AskOutcomes>();
+        services.AddHostedService<AskOutcomes.Hourly>();
+        services.AddScoped<AnswerOutcome>();
+        services.AddScoped<CopyPosting>();
+        services.AddScoped<FindJob>();
+        services.AddScoped<FindJobsOfPosting>();
+        services.AddScoped<ListJobs>();
+        services.AddScoped<Alliance.Desk.ICalendarEntries, InterviewsInCalendar>();
+    }
+
+    static void AddTalent(IServiceCollection services)
+    {
+        services.AddScoped<TalentAccess>();
+        services.AddScoped<KeepTalent>();
+        services.AddScoped<SweepTalent>();
+        services.AddScoped<SearchTalent>();
+        services.AddScoped<InviteTalent>();
+        services.AddScoped<Demo.FurnishRecruitment>();
     }
 
     static void AddVetting(IServiceCollection services)
@@ -35,18 +70,25 @@ public class RecruitmentModule : Module
         services.PostConfigure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Vetting/Show", "/vetting/postings/{id:guid}"));
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/vetting", "recruitment.menu", 30, Act.ManagePeople)];
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishRecruitment>().Run(stop);
 
-    public override IEnumerable<Panel> Panels => [new("posting", nameof(VettingOfPosting), 5), new("member", nameof(VettingOfMember), 5)];
+    public override IEnumerable<MenuEntry> Menu => [new("/job-applications", "recruitment.menu", 30, Act.SeeContacts) { Also = ["/vetting", "/talent"] }];
+
+    public override IEnumerable<Panel> Panels => [new("posting", nameof(JobsOfPosting), 2), new("posting", nameof(VettingOfPosting), 5), new("member", nameof(VettingOfMember), 5)];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         ListVerdicts.Map(site);
         ReadVerdictFile.Map(site);
+        ReadJobFile.Map(site);
+        ChooseSlot.Map(site);
+        ListJobs.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
     {
         VettingApi.Map(api.MapGroup("/vetting").WithTags("Vetting"));
+        JobsApi.Map(api.MapGroup("/job-applications").WithTags("Job applications"));
+        TalentApi.Map(api.MapGroup("/talent").WithTags("Talent list"));
     }
 }

@@ -22,7 +22,8 @@ public class VettingAccess(GuildhallDb db, MemberDirectory members, HeldBack hel
     public Who Who => acting.Who;
 
     /// <summary>The colleges for which one decides.</summary>
-    public Task<List<MemberDirectory.Entry>> Colleges(CancellationToken stop) => SchoolsOf(acting.Who.OrganisationsFor(Act.ManagePeople), stop);
+    public async Task<List<MemberDirectory.Entry>> Colleges(CancellationToken stop) =>
+        acting.Who.MayEverywhere(Act.ManagePeople) ? (await members.All(stop)).FindAll(IsSchool) : await SchoolsOf(acting.Who.OrganisationsFor(Act.ManagePeople), stop);
 
     /// <summary>The colleges whose own notes one reads.</summary>
     public Task<List<MemberDirectory.Entry>> OwnColleges(CancellationToken stop) => SchoolsOf(acting.Who.Grants.Where(g => g.Role != Role.Learner).Select(g => g.OrganisationId).OfType<Guid>(), stop);
@@ -40,7 +41,8 @@ public class VettingAccess(GuildhallDb db, MemberDirectory members, HeldBack hel
     public async Task<List<Giver>> Givers(CancellationToken stop)
     {
         var givers = new List<Giver>();
-        foreach (var college in await Colleges(stop))
+        // Who holds a role in the whole hall vets as the secretariat.
+        foreach (var college in await SchoolsOf(acting.Who.OrganisationsFor(Act.ManagePeople), stop))
             if (await members.AlliancesOf(college.Id, stop) is [var alliance, ..]) givers.Add(new(college.Id, alliance, college.Name));
         givers.AddRange(from alliance in await members.Alliances(stop) where acting.Who.MayIn(Act.Govern, alliance.Id) select new Giver(null, alliance.Id, alliance.Name));
         return givers;
@@ -56,5 +58,7 @@ public class VettingAccess(GuildhallDb db, MemberDirectory members, HeldBack hel
     }
 
     async Task<List<MemberDirectory.Entry>> SchoolsOf(IEnumerable<Guid> organisations, CancellationToken stop) =>
-        [.. (await members.Many([.. organisations.Distinct()], stop)).Values.Where(o => o.Kind is OrganisationKind.School or OrganisationKind.University).OrderBy(o => o.Id)];
+        [.. (await members.Many([.. organisations.Distinct()], stop)).Values.Where(IsSchool).OrderBy(o => o.Id)];
+
+    static bool IsSchool(MemberDirectory.Entry organisation) => organisation.Kind is OrganisationKind.School or OrganisationKind.University;
 }
