@@ -202,7 +202,8 @@ public static class Pages
         At("job-propose", hall => $"/job-applications/propose/{hall.PostingId}", Role.Registrar),
         At("job-slots", hall => $"/job-applications/slots/{hall.PostingId}", Role.HrOfficer),
         At("job-copy", hall => $"/job-applications/copy/{hall.PostingId}", Role.HrOfficer),
-        At("talent", hall => $"/talent?posting={hall.PostingId}", Role.HrOfficer),
+        At("talent", _ => "/talent", Role.HrOfficer),
+        At("talent-for-a-posting", hall => $"/talent?posting={hall.PostingId}", Role.HrOfficer),
         First("talent-one", "/talent", "main .hit h3 a", Role.HrOfficer),
         At("talent-mine", _ => "/talent/mine", Role.Learner),
     ];

@@ -59,6 +59,7 @@ public class JobTests
         Assert.Equal(2, (await fair.Learner.Get(url)).Document.QuerySelectorAll("input[name=slot]").Length);
         var ics = await (await fair.Learner.Http.GetAsync(url + "/interview.ics")).Content.ReadAsStringAsync();
         Assert.Contains("DTSTART:20261201T093000Z", ics, StringComparison.Ordinal);
+        Assert.Contains("Interview: Welder", (await fair.Officer.Get("/governance/calendar")).Texts("tbody th"));
 
         await Move(fair.Officer, url, "Make an offer");
         Assert.Contains("Welder", (await fair.Learner.Get("/desk")).Texts("main tbody th a"));

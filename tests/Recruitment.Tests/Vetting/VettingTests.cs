@@ -140,6 +140,20 @@ public class VettingTests
     }
 
     [Theory, Both]
+    public async Task When_two_colleges_are_found_to_be_one_their_looks_stand_together(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var fair = await Fair.In(house);
+        var (welder, turner) = (await house.GivenPosting(fair.Works, "Welder"), await house.GivenPosting(fair.Works, "Turner"));
+        await house.Given(new OwnLook { OrganisationId = fair.College.Id, PostingId = welder, LetsThrough = false, At = house.Clock.Now }, new OwnLook { OrganisationId = fair.Other.Id, PostingId = turner, LetsThrough = false, At = house.Clock.Now });
+
+        var merged = await house.Run<Guildhall.Alliance.Members.MergeOrganisations, Refusal?>(async merge => (await merge.Run(fair.Other.Id, fair.College.Id, CancellationToken.None)).Refusal);
+
+        Assert.Null(merged);
+        Assert.Empty(await fair.Found(fair.Learner));
+    }
+
+    [Theory, Both]
     public async Task Nobody_decides_or_notes_for_another_college_and_own_notes_stay_with_their_college(Db db)
     {
         await using var house = await TestHouse.Start(db);

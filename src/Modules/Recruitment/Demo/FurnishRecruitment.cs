@@ -62,7 +62,7 @@ public class FurnishRecruitment(GuildhallDb db, MakeAccount accounts, JobTurns t
         {
             var (finding, reason, visited, until) = Findings[i];
             // Every third by the secretariat, the others by a college in turn.
-            db.Add(new Verdict { Id = Id($"verdict:{i}"), AllianceId = alliance, EmployerId = employers[i].Id, Finding = finding, Reason = reason, VisitedOn = today.AddDays(visited), ValidUntil = today.AddDays(until), GiverOrganisationId = i % 3 == 1 ? null : colleges[i % colleges.Count].Id, At = Moment(today.AddDays(visited + 2)) });
+            db.Add(new Verdict { Id = Guid.CreateVersion7(Moment(today.AddDays(visited + 2))), AllianceId = alliance, EmployerId = employers[i].Id, Finding = finding, Reason = reason, VisitedOn = today.AddDays(visited), ValidUntil = today.AddDays(until), GiverOrganisationId = i % 3 == 1 ? null : colleges[i % colleges.Count].Id, At = Moment(today.AddDays(visited + 2)) });
         }
         db.Add(new CollegeRules { Id = Id("rules"), OrganisationId = colleges[0].Id, Kinds = [PostingKind.OrderClassPlace], PayFloor = 2500 });
         db.Add(new VettingNote { Id = Id("note"), OrganisationId = colleges[0].Id, EmployerId = employers[^1].Id, Text = "本学期末安排老师复核，重点看宿舍和补贴发放。", IsShared = true, At = Moment(today.AddDays(-3)) });
@@ -77,7 +77,7 @@ public class FurnishRecruitment(GuildhallDb db, MakeAccount accounts, JobTurns t
         var learners = new List<PersonRecord>();
         for (var i = 0; i < Applications; i++)
         {
-            var college = colleges[i % 3 == 0 ? draw.Next(colleges.Count) : 0];
+            var college = colleges[i > 0 && i % 3 == 0 ? draw.Next(colleges.Count) : 0];
             var taught = programmes[college.Id].ToList();
             var programme = taught.Count == 0 ? null : taught[draw.Next(taught.Count)];
             learners.Add(new PersonRecord
@@ -126,10 +126,11 @@ public class FurnishRecruitment(GuildhallDb db, MakeAccount accounts, JobTurns t
             var (learner, last) = (learners[i], stages[i * 7 % stages.Count]);
             // The learner of the demo has one to look at, of which the outcome is open.
             if (i == 0) last = JobStage.Interviewing;
-            var application = new JobApplication { Id = Id($"job:{i}"), PostingId = posting.Id, EmployerId = posting.OwnerId, CollegeOrganisationId = learner.OrganisationId, AccountId = learner.AccountId, PersonId = learner.Id, Name = learner.Name.In("zh-Hans"), Programme = learner.Programme, Letter = Abouts[i % Abouts.Length], StageAt = default };
-            db.Add(application);
             var started = today.AddMonths(-2 - i % 14);
             var day = last is JobStage.Started or JobStage.Ended ? started.AddDays(-40) : today.AddDays(-30 + i % 12);
+            // By its day, as lists are ordered.
+            var application = new JobApplication { Id = Guid.CreateVersion7(Moment(day)), PostingId = posting.Id, EmployerId = posting.OwnerId, CollegeOrganisationId = learner.OrganisationId, AccountId = learner.AccountId, PersonId = learner.Id, Name = learner.Name.In("zh-Hans"), Programme = learner.Programme, Letter = Abouts[i % Abouts.Length], StageAt = default };
+            db.Add(application);
             Note(application, Party.Learner, JobStage.Proposed, day, null);
             foreach (var (to, by) in Steps(last, i))
             {

@@ -25,7 +25,7 @@ public class FindJob(GuildhallDb db, JobAccess access, MemberDirectory members, 
         var slots = application.Stage == JobStage.Interviewing ? await db.Set<InterviewSlot>().AsNoTracking().Where(s => s.PostingId == application.PostingId && s.ApplicationId == null && s.StartsAt > now).OrderBy(s => s.StartsAt).Take(60).ToListAsync(stop) : [];
         return new Result(application, parties, posting?.Title ?? "–", posting?.Language ?? "und", names.GetValueOrDefault(application.CollegeOrganisationId)?.Name ?? new([]), names.GetValueOrDefault(application.EmployerId)?.Name ?? new([]),
             // What learner and college said before it was shared is between them.
-            await db.Set<JobMessage>().AsNoTracking().Where(m => m.ApplicationId == id && (!IsOnlyEmployer(parties) || m.At >= application.SharedAt)).OrderBy(m => m.Id).ToListAsync(stop),
+            await db.Set<JobMessage>().AsNoTracking().Where(m => m.ApplicationId == id && (!IsOnlyEmployer(parties) || m.At >= application.SharedAt)).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(stop),
             await db.Set<StoredFile>().AsNoTracking().Where(f => f.ApplicationId == id).OrderBy(f => f.Id).ToListAsync(stop), await db.Set<InterviewSlot>().AsNoTracking().SingleOrDefaultAsync(s => s.ApplicationId == id, stop), slots,
             await db.Set<JobOutcome>().AsNoTracking().Where(o => o.JobId == id).OrderBy(o => o.Months).ToListAsync(stop));
     }

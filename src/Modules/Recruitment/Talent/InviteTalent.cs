@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Guildhall.Alliance.Desk;
 using Guildhall.Demand.Postings;
+using Guildhall.Recruitment.Vetting;
 
 namespace Guildhall.Recruitment.Talent;
 
 /// <summary>An enterprise invites somebody of the talent list to apply to one of its live postings: a notice, and no more; each posting once.</summary>
-public class InviteTalent(GuildhallDb db, TalentAccess access, Notices notices, Words words, TimeProvider clock)
+public class InviteTalent(GuildhallDb db, TalentAccess access, VettingBook book, Notices notices, Words words, TimeProvider clock)
 {
     public class Input
     {
@@ -20,6 +21,7 @@ public class InviteTalent(GuildhallDb db, TalentAccess access, Notices notices, 
         if (Rules.Broken(input) is { } broken) return broken;
         var employers = (await access.Employers(stop)).ConvertAll(e => e.Id);
         if (await db.Set<Posting>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == input.Posting && employers.Contains(p.OwnerId) && p.State == PostingState.Live, stop) is not { } posting) return new Missing();
+        if (book.Of(posting, entry.CollegeOrganisationId) != Passage.LetThrough) return new Conflict(new Text("talent.not-let-through"));
         if (await db.Set<TalentInvitation>().AnyAsync(i => i.AccountId == entry.AccountId && i.PostingId == posting.Id, stop)) return new Done();
         db.Add(new TalentInvitation { AccountId = entry.AccountId, PostingId = posting.Id, EmployerId = posting.OwnerId, InvitedBy = access.Who.AccountId, Text = string.IsNullOrWhiteSpace(input.Text) ? null : input.Text.Trim(), At = clock.GetUtcNow() });
         notices.Tell([entry.AccountId], "talent", new(Words.Languages.Select(l => KeyValuePair.Create(l, words.In(l, string.IsNullOrWhiteSpace(input.Text) ? "talent.news" : "talent.news-text", posting.EmployerName, posting.Title, input.Text?.Trim())))), $"/postings/{posting.Id}");
