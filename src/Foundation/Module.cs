@@ -37,7 +37,7 @@ public abstract class Module
     /// <summary>Work before the first request: load what must be in memory.</summary>
     public virtual Task Start(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 
-    /// <summary>What this room puts into a demo hall, once its organisations and people are there.</summary>
+    /// <summary>What this room puts into a demo hall, once its organisations, people and postings are there.</summary>
     public virtual Task Furnish(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>

@@ -11,6 +11,7 @@ using Guildhall.Foundation.Backups;
 using Guildhall.Foundation.Languages;
 using Guildhall.Gap;
 using Guildhall.Governance;
+using Guildhall.Recruitment;
 using Guildhall.Shell;
 using Guildhall.Shell.Look;
 using Guildhall.Taxonomy;
@@ -27,7 +28,7 @@ namespace Guildhall.House;
 public static class TheHouse
 {
     /// <summary>In order of use: a module may use those before it.</summary>
-    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule()];
+    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule(), new RecruitmentModule()];
 
     /// <summary>All that a hall needs, for the site and for the command line alike.</summary>
     public static IServiceCollection AddHall(this IServiceCollection services)

@@ -207,6 +207,26 @@ public static class Pages
             await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
         }),
         At("supply-import", _ => "/supply/import?kind=Destinations", Role.Registrar),
+        At("vetting", _ => "/vetting", Role.Registrar),
+        At("vetting-by-secretariat", _ => "/vetting", Role.Secretariat),
+        First("vetted-employer", "/vetting", "main tbody th a", Role.Registrar),
+        At("vetted-posting", hall => $"/vetting/postings/{hall.PostingId}", Role.Registrar),
+        At("vetting-waiting", _ => "/vetting/waiting", Role.Registrar),
+        At("vetting-rules", _ => "/vetting/rules", Role.Registrar),
+        At("posting-for-a-college", hall => $"/postings/{hall.PostingId}", Role.Registrar),
+        At("job-applications", _ => "/job-applications", Role.HrOfficer),
+        At("job-applications-of-a-college", _ => "/job-applications", Role.Registrar),
+        First("job-application", "/job-applications?stage=Interviewing", "main tbody th a", Role.HrOfficer),
+        First("job-application-of-ones-own", "/job-applications", "main tbody th a", Role.Learner),
+        First("job-application-ended", "/job-applications?stage=Ended", "main tbody th a", Role.Registrar),
+        At("job-apply", hall => $"/job-applications/apply/{hall.PostingId}", Role.Learner),
+        At("job-propose", hall => $"/job-applications/propose/{hall.PostingId}", Role.Registrar),
+        At("job-slots", hall => $"/job-applications/slots/{hall.PostingId}", Role.HrOfficer),
+        At("job-copy", hall => $"/job-applications/copy/{hall.PostingId}", Role.HrOfficer),
+        At("talent", _ => "/talent", Role.HrOfficer),
+        At("talent-for-a-posting", hall => $"/talent?posting={hall.PostingId}", Role.HrOfficer),
+        First("talent-one", "/talent", "main .hit h3 a", Role.HrOfficer),
+        At("talent-mine", _ => "/talent/mine", Role.Learner),
     ];
 
     /// <summary>What the first link of a list leads to.</summary>

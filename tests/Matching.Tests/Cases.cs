@@ -66,6 +66,7 @@ sealed class Cases(int seed)
         Words = random.Next(4) == 0 ? null : WordQuery(),
         Filters = Many(0, 2, Filter),
         MustHaveAny = random.Next(3) == 0 ? [Filter()] : [],
+        MustHaveNone = random.Next(3) == 0 ? [Filter()] : [],
         Ranges = Many(0, 1, Range),
         Near = random.Next(3) == 0 ? Circle() : null,
         Sort = random.Next(4) switch { 0 => Sort.Ascending(random.Next(3)), 1 => Sort.Descending(random.Next(2)), 2 => Sort.Distance, _ => Sort.Relevance },
@@ -81,6 +82,7 @@ sealed class Cases(int seed)
         Skills = Many(0, 6, () => new WeightedSkill(random.Next(10), random.Next(-1, 4))),
         Filters = random.Next(2) == 0 ? [Filter()] : [],
         MustHaveAny = random.Next(3) == 0 ? [Filter()] : [],
+        MustHaveNone = random.Next(3) == 0 ? [Filter()] : [],
         Ranges = random.Next(3) == 0 ? [Range()] : [],
         Near = random.Next(3) == 0 ? Circle() : null,
         Take = random.Next(8),
@@ -126,10 +128,10 @@ sealed class Cases(int seed)
     public T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
     public static string Print(Query query) =>
-        $"words «{query.Words}» filters {Print(query.Filters)} must {Print(query.MustHaveAny)} ranges {string.Join(" ", query.Ranges)} near {query.Near} sort {query.Sort.Kind}/{query.Sort.Field} take {query.Take} facets {string.Join(",", query.FacetFields)}/{query.FacetTake} sum {query.FacetSum}";
+        $"words «{query.Words}» filters {Print(query.Filters)} must {Print(query.MustHaveAny)} none {Print(query.MustHaveNone)} ranges {string.Join(" ", query.Ranges)} near {query.Near} sort {query.Sort.Kind}/{query.Sort.Field} take {query.Take} facets {string.Join(",", query.FacetFields)}/{query.FacetTake} sum {query.FacetSum}";
 
     public static string Print(MatchQuery query) =>
-        $"skills {string.Join(" ", query.Skills)} filters {Print(query.Filters)} must {Print(query.MustHaveAny)} ranges {string.Join(" ", query.Ranges)} near {query.Near} take {query.Take}";
+        $"skills {string.Join(" ", query.Skills)} filters {Print(query.Filters)} must {Print(query.MustHaveAny)} none {Print(query.MustHaveNone)} ranges {string.Join(" ", query.Ranges)} near {query.Near} take {query.Take}";
 
     public static string Print(IEnumerable<Document> documents) => string.Join('\n', documents.Select(document =>
         $"{document.Id}: {string.Join(" | ", document.Texts)} tags {string.Join(" ", document.Tags)} skills {string.Join(" ", document.Skills)} numbers {string.Join(" ", document.Numbers)} at {document.Place}"));

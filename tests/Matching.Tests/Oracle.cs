@@ -19,7 +19,7 @@ sealed class Oracle(IEnumerable<Document> documents)
     {
         var words = WordQuery.Parse(query.Words);
         var found = documents.Values
-            .Where(document => Passes(document, query.Filters, query.MustHaveAny, query.Ranges, query.Near) && Matches(document, words))
+            .Where(document => Passes(document, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near) && Matches(document, words))
             .Select(document => (Hit: new Hit(document.Id, Score(document, words), Km(document, query.Near)), Document: document))
             .OrderBy(item => Key(item.Document, item.Hit, query))
             .ThenBy(item => item.Hit.Id)
@@ -35,7 +35,7 @@ sealed class Oracle(IEnumerable<Document> documents)
         double Weight(WeightedSkill skill, float inDocument) => (double)skill.Importance * inDocument * Math.Log((double)documents.Count / Df(skill.Skill));
         var possible = offered.Sum(skill => Weight(skill, documents.Values.Max(document => Importance(document, skill.Skill))));
         return documents.Values
-            .Where(document => Passes(document, query.Filters, query.MustHaveAny, query.Ranges, query.Near))
+            .Where(document => Passes(document, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near))
             .Select(document => (document, shared: offered.Where(skill => Importance(document, skill.Skill) > 0).ToList()))
             .Where(item => item.shared.Count > 0)
             .Select(item => (item.document, item.shared, score: item.shared.Sum(skill => Weight(skill, Importance(item.document, skill.Skill)))))
@@ -51,7 +51,7 @@ sealed class Oracle(IEnumerable<Document> documents)
     {
         var others = query.Filters.Where(filter => filter.Field != field).ToList();
         var counts = documents.Values
-            .Where(document => Passes(document, others, query.MustHaveAny, query.Ranges, query.Near) && Matches(document, words))
+            .Where(document => Passes(document, others, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near) && Matches(document, words))
             .SelectMany(document => document.Tags.Distinct().Where(tag => tag.Field == field), (document, tag) => (tag.Value, Number: query.FacetSum is { } sum ? Value(document, sum) ?? 0 : 0))
             .GroupBy(tag => tag.Value)
             .ToDictionary(group => group.Key, group => (Count: group.Count(), Sum: group.Sum(tag => tag.Number)));
@@ -75,8 +75,9 @@ sealed class Oracle(IEnumerable<Document> documents)
     };
 
     static bool Passes(
-        Document document, IEnumerable<TagFilter> filters, IEnumerable<TagFilter> mustHaveAny, IEnumerable<NumberRange> ranges, GeoCircle? near) =>
+        Document document, IEnumerable<TagFilter> filters, IEnumerable<TagFilter> mustHaveAny, IEnumerable<TagFilter> mustHaveNone, IEnumerable<NumberRange> ranges, GeoCircle? near) =>
         filters.Concat(mustHaveAny).All(filter => document.Tags.Any(tag => tag.Field == filter.Field && filter.Values.Contains(tag.Value)))
+        && !mustHaveNone.Any(filter => document.Tags.Any(tag => tag.Field == filter.Field && filter.Values.Contains(tag.Value)))
         && ranges.All(range => range is { Min: null, Max: null } || (Value(document, range.Field) is { } value
             ? !(value < range.Min) && !(value > range.Max)
             : range.KeepMissing))

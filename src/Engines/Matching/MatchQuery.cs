@@ -12,6 +12,9 @@ public sealed record MatchQuery
     /// <inheritdoc cref="Query.MustHaveAny"/>
     public IReadOnlyList<TagFilter> MustHaveAny { get; init; } = [];
 
+    /// <inheritdoc cref="Query.MustHaveNone"/>
+    public IReadOnlyList<TagFilter> MustHaveNone { get; init; } = [];
+
     /// <inheritdoc cref="Query.Ranges"/>
     public IReadOnlyList<NumberRange> Ranges { get; init; } = [];
 

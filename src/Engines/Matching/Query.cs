@@ -12,6 +12,9 @@ public sealed record Query
     /// <summary>What the person may see: as <see cref="Filters"/>, and never lifted for facets.</summary>
     public IReadOnlyList<TagFilter> MustHaveAny { get; init; } = [];
 
+    /// <summary>What keeps a document from the person: none of these values, in any filter; never lifted for facets.</summary>
+    public IReadOnlyList<TagFilter> MustHaveNone { get; init; } = [];
+
     /// <summary>Bounds on numbers; all must hold.</summary>
     public IReadOnlyList<NumberRange> Ranges { get; init; } = [];
 

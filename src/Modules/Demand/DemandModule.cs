@@ -13,6 +13,7 @@ public class DemandModule : Module
         services.AddSingleton<PostingReader>();
         services.AddSingleton<PostingMaker>();
         services.AddSingleton<QualityRules>();
+        services.AddSingleton<HeldBack>();
         services.AddSingleton<PostingIndex>();
         services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<PostingIndex>());
         services.AddScoped<SearchPostings>();

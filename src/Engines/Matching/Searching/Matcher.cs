@@ -99,7 +99,7 @@ sealed class Matcher
 
     void Collect(SegmentView view, double[] scores, ReadOnlySpan<ulong> touched)
     {
-        using var sieve = new Sieve(view, query.Filters, query.MustHaveAny, query.Ranges, query.Near);
+        using var sieve = new Sieve(view, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near);
         var asks = 0L;
         foreach (var word in touched)
             asks += BitOperations.PopCount(word);

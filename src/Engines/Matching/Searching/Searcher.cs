@@ -42,7 +42,7 @@ sealed class Searcher
 
     void Scan(SegmentView view, WordMatcher? matcher)
     {
-        using var sieve = new Sieve(view, query.Filters, query.MustHaveAny, query.Ranges, query.Near);
+        using var sieve = new Sieve(view, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near);
         if (matcher is null && MayWalk(view, sieve))
         {
             Walk(view, sieve);

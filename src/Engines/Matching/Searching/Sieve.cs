@@ -11,18 +11,20 @@ sealed class Sieve : IDisposable
 
     readonly SegmentView view;
     readonly TagTest[] visible;
+    readonly TagTest[] barred;
     readonly TagTest[] chosen;
     readonly (double[]? Values, double Min, double Max, bool KeepMissing)[] ranges;
     readonly GeoCircle? near;
     readonly double radiusInDegrees;
 
     public Sieve(
-        SegmentView view, IReadOnlyList<TagFilter> filters, IReadOnlyList<TagFilter> mustHaveAny, IReadOnlyList<NumberRange> numberRanges, GeoCircle? near)
+        SegmentView view, IReadOnlyList<TagFilter> filters, IReadOnlyList<TagFilter> mustHaveAny, IReadOnlyList<TagFilter> mustHaveNone, IReadOnlyList<NumberRange> numberRanges, GeoCircle? near)
     {
         this.view = view;
         this.near = near;
         var segment = view.Segment;
         visible = Tests(segment, mustHaveAny);
+        barred = Tests(segment, mustHaveNone);
         chosen = Tests(segment, filters);
         var bounded = new List<(double[]?, double, double, bool)>();
         foreach (var range in numberRanges)
@@ -60,6 +62,8 @@ sealed class Sieve : IDisposable
     {
         foreach (var test in visible)
             test.ExpectAsks(count);
+        foreach (var test in barred)
+            test.ExpectAsks(count);
         foreach (var test in chosen)
             test.ExpectAsks(count);
     }
@@ -72,6 +76,12 @@ sealed class Sieve : IDisposable
         foreach (var test in visible)
         {
             if (!test.Passes(doc))
+                return false;
+        }
+
+        foreach (var test in barred)
+        {
+            if (test.Passes(doc))
                 return false;
         }
 
@@ -114,6 +124,8 @@ sealed class Sieve : IDisposable
     public void Dispose()
     {
         foreach (var test in visible)
+            test.Dispose();
+        foreach (var test in barred)
             test.Dispose();
         foreach (var test in chosen)
             test.Dispose();

@@ -76,8 +76,9 @@ public class MergeOrganisations(GuildhallDb db, MemberAccess access, TimeProvide
     {
         if (row is Membership membership) return there.Cast<Membership>().Any(m => m.AllianceId == membership.AllianceId && (m.Until is null || m.Until >= membership.From) && (membership.Until is null || membership.Until >= m.From));
         if (row is Suspension suspension) return there.Cast<Suspension>().Any(s => s.AllianceId == suspension.AllianceId && (s.Until is null || s.Until >= suspension.From) && (suspension.Until is null || suspension.Until >= s.From));
+        // Where a key has a null it is unlike every other, in both databases.
         foreach (var index in column.GetContainingIndexes().Where(i => i.IsUnique))
-            if (there.Exists(other => index.Properties.All(p => p == column ? Equals(db.Entry(other).Property(p.Name).CurrentValue, intoId) : Equals(db.Entry(other).Property(p.Name).CurrentValue, db.Entry(row).Property(p.Name).CurrentValue)))) return true;
+            if (there.Exists(other => index.Properties.All(p => p == column ? Equals(db.Entry(other).Property(p.Name).CurrentValue, intoId) : db.Entry(row).Property(p.Name).CurrentValue is { } value && Equals(db.Entry(other).Property(p.Name).CurrentValue, value)))) return true;
         return false;
     }
 

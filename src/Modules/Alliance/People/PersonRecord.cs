@@ -24,6 +24,8 @@ public class PersonRecord : IVersioned
     public string? ClassName { get; set; }
     public DateOnly? Intake { get; set; }
     public DateOnly? ExpectedCompletion { get; set; }
+    /// <summary>Of a learner: without it, the person counts as a minor.</summary>
+    public DateOnly? BornOn { get; set; }
     /// <summary>Of staff: the post, the unit, and the term.</summary>
     public string? Post { get; set; }
     public Guid? UnitId { get; set; }

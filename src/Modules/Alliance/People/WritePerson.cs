@@ -19,6 +19,7 @@ public class WritePerson(GuildhallDb db, Acting acting)
         [StringLength(100)] public string? ClassName { get; set; }
         public DateOnly? Intake { get; set; }
         public DateOnly? ExpectedCompletion { get; set; }
+        public DateOnly? BornOn { get; set; }
         [StringLength(120)] public string? Post { get; set; }
         public Guid? UnitId { get; set; }
         public DateOnly? From { get; set; }
@@ -28,7 +29,7 @@ public class WritePerson(GuildhallDb db, Acting acting)
         internal static Input Of(PersonRecord p) => new()
         {
             OrganisationId = p.OrganisationId, Kind = p.Kind, Number = p.Number, NameZh = p.Name.OrNull("zh-Hans"), NameEn = p.Name.OrNull("en"), Email = p.Email, Programme = p.Programme, ProgrammeId = p.ProgrammeId, ClassName = p.ClassName,
-            Intake = p.Intake, ExpectedCompletion = p.ExpectedCompletion, Post = p.Post, UnitId = p.UnitId, From = p.From, Until = p.Until, Version = p.Version,
+            Intake = p.Intake, ExpectedCompletion = p.ExpectedCompletion, BornOn = p.BornOn, Post = p.Post, UnitId = p.UnitId, From = p.From, Until = p.Until, Version = p.Version,
         };
     }
 
@@ -71,7 +72,7 @@ public class WritePerson(GuildhallDb db, Acting acting)
         static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
         person.Called(new Localised(person.Name.Texts.Where(t => t.Key is not ("en" or "zh-Hans")).Append(new("en", input.NameEn ?? "")).Append(new("zh-Hans", input.NameZh ?? ""))));
         (person.Number, person.Email) = (input.Number!.Trim(), Clean(input.Email));
-        if (person.Kind == PersonKind.Learner) (person.Programme, person.ProgrammeId, person.ClassName, person.Intake, person.ExpectedCompletion) = (Clean(input.Programme), input.ProgrammeId, Clean(input.ClassName), input.Intake, input.ExpectedCompletion);
+        if (person.Kind == PersonKind.Learner) (person.Programme, person.ProgrammeId, person.ClassName, person.Intake, person.ExpectedCompletion, person.BornOn) = (Clean(input.Programme), input.ProgrammeId, Clean(input.ClassName), input.Intake, input.ExpectedCompletion, input.BornOn);
         else (person.Post, person.UnitId, person.From, person.Until) = (Clean(input.Post), input.UnitId, input.From, input.Until);
     }
 }

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Guildhall.Alliance.Privacy;
 
 /// <summary>What a person consents to.</summary>
-public enum ConsentPurpose { LearnerRecord, StaffRecord }
+public enum ConsentPurpose { LearnerRecord, StaffRecord, TalentList }
 
 /// <summary>By what act a consent was given.</summary>
-public enum ConsentMethod { PressedOnClaim }
+public enum ConsentMethod { PressedOnClaim, TickedOnForm }
 
 /// <summary>
 /// That a person consented to what an organisation does with personal data, from when until when, and on the strength of which words: a consent record after ISO/IEC TS 27560:2023, from which the receipt is made.

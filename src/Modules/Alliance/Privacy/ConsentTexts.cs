@@ -8,7 +8,7 @@ public static class ConsentTexts
     /// <summary>The version that is shown now.</summary>
     public static int Version(ConsentPurpose purpose) => purpose switch
     {
-        ConsentPurpose.LearnerRecord or ConsentPurpose.StaffRecord => 1,
+        ConsentPurpose.LearnerRecord or ConsentPurpose.StaffRecord or ConsentPurpose.TalentList => 1,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No words for this purpose."),
     };
 

@@ -4,7 +4,7 @@ using Guildhall.Alliance.People;
 namespace Guildhall.Alliance.Privacy;
 
 /// <summary>A person withdraws a consent, as easily as it was given: the account loses the record at once, and the organisation is told to stop what rested on the consent. The record itself stays the organisation's.</summary>
-internal class WithdrawConsent(GuildhallDb db, Notices notices, Acting acting, TimeProvider clock, Words words)
+public class WithdrawConsent(GuildhallDb db, Notices notices, Acting acting, TimeProvider clock, Words words)
 {
     public async Task<Outcome<Done>> Run(Guid id, CancellationToken stop)
     {

@@ -3,7 +3,7 @@ using Guildhall.Formats.Sheets;
 namespace Guildhall.Alliance.Sheets;
 
 /// <summary>Gives a list away as CSV or Excel.</summary>
-static class SheetDownload
+public static class SheetDownload
 {
     const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -26,8 +26,9 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         var alliance = await Organisations(data, stop);
         var people = await People(data, stop);
         await Programmes(stop);
-        foreach (var module in modules) await module.Furnish(services, stop);
         await Postings(data, alliance, postings, progress, stop);
+        db.ChangeTracker.Clear();
+        foreach (var module in modules) await module.Furnish(services, stop);
         return people;
     }
 

@@ -8,7 +8,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Demand.Feeds;
 
 /// <summary>Postings, programmes and corrections as open data: to strangers what is public and live, without contacts; to the operator everything.</summary>
-internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonomy, TimeProvider clock, ExportPostings postings, ExportProgrammes programmes) : IOpenFiles
+internal class DemandFiles(GuildhallDb db, Acting acting, HeldBack held, Classification taxonomy, TimeProvider clock, ExportPostings postings, ExportProgrammes programmes) : IOpenFiles
 {
     static readonly SheetColumn[] CorrectionColumns = [.. new[] { "posting", "source", "source_key", "correction", "concept_uri", "concept_name" }.Select(c => new SheetColumn(c))];
 
@@ -47,6 +47,6 @@ internal class DemandFiles(GuildhallDb db, Acting acting, Classification taxonom
         var all = db.Set<Posting>().AsNoTracking();
         if (!SeesAll) all = all.Where(p => p.State == PostingState.Live);
         await foreach (var posting in all.OrderBy(p => p.Id).AsAsyncEnumerable().WithCancellation(stop))
-            if (posting.IsVisibleTo(acting.Who)) yield return (posting, sources.GetValueOrDefault(posting.SourceId, ""));
+            if (posting.IsVisibleTo(acting.Who, held)) yield return (posting, sources.GetValueOrDefault(posting.SourceId, ""));
     }
 }

@@ -3,7 +3,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>A person says what a posting really asks for. Kept apart from the reading, so that it wins over every later import.</summary>
-public class CorrectReading(GuildhallDb db, Classification taxonomy, Acting acting)
+public class CorrectReading(GuildhallDb db, Classification taxonomy, Acting acting, HeldBack held)
 {
     public class Input
     {
@@ -21,7 +21,7 @@ public class CorrectReading(GuildhallDb db, Classification taxonomy, Acting acti
     {
         var who = acting.Who;
         var posting = await db.Set<Posting>().SingleOrDefaultAsync(p => p.Id == id, stop);
-        if (posting is null || !posting.IsVisibleTo(who)) return new Missing();
+        if (posting is null || !posting.IsVisibleTo(who, held)) return new Missing();
         if (!who.May(Act.CorrectReadings, posting.OwnerId) && !who.May(Act.ReviewPostings)) return new Forbidden();
         var now = input.Reset ? Corrections.None : posting.Corrections;
         if (!string.IsNullOrWhiteSpace(input.Occupation))

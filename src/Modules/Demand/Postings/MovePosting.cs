@@ -4,7 +4,7 @@ using Guildhall.Alliance.Desk;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>Takes a posting to another state of its life. Its owner's people move it, but only a reviewer lets one live that a rule has stopped; whoever gives back what others wrote says why.</summary>
-public class MovePosting(GuildhallDb db, Likenesses likenesses, Notices notices, Words words, Acting acting, TimeProvider clock)
+public class MovePosting(GuildhallDb db, Likenesses likenesses, Notices notices, Words words, Acting acting, HeldBack held, TimeProvider clock)
 {
     public class Input
     {
@@ -16,7 +16,7 @@ public class MovePosting(GuildhallDb db, Likenesses likenesses, Notices notices,
     public async Task<Outcome<PostingState>> Run(Guid id, Input input, CancellationToken stop)
     {
         var posting = await db.Set<Posting>().SingleOrDefaultAsync(p => p.Id == id, stop);
-        if (posting is null || !posting.IsVisibleTo(acting.Who)) return new Missing();
+        if (posting is null || !posting.IsVisibleTo(acting.Who, held)) return new Missing();
         var reviews = acting.Who.May(Act.ReviewPostings);
         if (!posting.IsManagedBy(acting.Who) && !reviews) return new Forbidden();
         if (Rules.Broken(input) is { } broken) return broken;

@@ -3,8 +3,10 @@ namespace Guildhall.Demand.Postings;
 /// <summary>The one place that says who sees and who changes which postings. What you may not see is missing.</summary>
 public static class PostingAccess
 {
-    /// <summary>Seen by everyone when public and past its drafts; by members of the alliances it is shared with; by its owner and the secretariat always. <see cref="Search.PostingIndex"/> applies the same rule to lists.</summary>
-    public static bool IsVisibleTo(this Posting posting, Who who) =>
+    /// <summary>Seen by everyone when public and past its drafts; by members of the alliances it is shared with; by its owner and the secretariat always; by learners only what their college lets through. <see cref="Search.PostingIndex"/> applies the same rule to lists.</summary>
+    public static bool IsVisibleTo(this Posting posting, Who who, HeldBack held) => !held.From(posting, who) && posting.IsOpenTo(who);
+
+    static bool IsOpenTo(this Posting posting, Who who) =>
         who.May(Act.ReviewPostings) || who.Organisations.Contains(posting.OwnerId)
         || (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Any(who.Alliances.Contains)));
 

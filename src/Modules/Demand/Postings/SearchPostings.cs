@@ -137,7 +137,7 @@ public class SearchPostings(PostingIndex index, Classification taxonomy, RegionF
         };
         return new Query
         {
-            Words = input.Q is { Length: > 1000 } long1 ? long1[..1000] : input.Q, Filters = filters, MustHaveAny = [index.VisibleTo(acting.Who)], Ranges = ranges,
+            Words = input.Q is { Length: > 1000 } long1 ? long1[..1000] : input.Q, Filters = filters, MustHaveAny = [index.VisibleTo(acting.Who)], MustHaveNone = index.HeldFrom(acting.Who), Ranges = ranges,
             Near = place is { } centre ? new GeoCircle(centre, input.Radius is > 0 ? input.Radius.Value : string.IsNullOrWhiteSpace(input.Near) ? 25_000 : 50) : null,
             Sort = sort, Take = Math.Clamp(input.Take ?? 25, 1, 200), After = cursor, FacetFields = withFacets ? [.. FacetFields.Select(f => (int)f)] : [], FacetTake = 40, CountAll = withFacets,
         };

@@ -3,7 +3,7 @@ using Guildhall.Alliance.Members;
 namespace Guildhall.Demand.Postings;
 
 /// <summary>An organisation states a need, or changes one it stated. New ones begin live, unless a rule wants a person to look first.</summary>
-public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, Taxonomy.Classification taxonomy, Acting acting, TimeProvider clock)
+public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, Taxonomy.Classification taxonomy, Acting acting, HeldBack held, TimeProvider clock)
 {
     public class Input : PostingFacts
     {
@@ -22,7 +22,7 @@ public class WritePosting(GuildhallDb db, PostingMaker maker, MemberDirectory me
         if (id is not null)
         {
             posting = await db.Set<Posting>().SingleOrDefaultAsync(p => p.Id == id, stop);
-            if (posting is null || !posting.IsVisibleTo(who)) return new Missing();
+            if (posting is null || !posting.IsVisibleTo(who, held)) return new Missing();
             if (!posting.IsManagedBy(who)) return new Forbidden();
             if (input.Version is { } version && version != posting.Version) return new Conflict(new Text("refusal.changed"));
         }

@@ -44,7 +44,7 @@ public class MatchPostings(PostingIndex index, SearchPostings search, ProgrammeM
         var postings = index.Current;
         var matches = postings.Match(new MatchQuery
         {
-            Skills = [.. taught.Select(s => new WeightedSkill(s))], MustHaveAny = [index.VisibleTo(acting.Who)], Take = Math.Clamp(input.Take ?? 10, 1, 100),
+            Skills = [.. taught.Select(s => new WeightedSkill(s))], MustHaveAny = [index.VisibleTo(acting.Who)], MustHaveNone = index.HeldFrom(acting.Who), Take = Math.Clamp(input.Take ?? 10, 1, 100),
             Filters = [new TagFilter((int)PostingTag.State, (int)PostingState.Live), new TagFilter((int)PostingTag.Standing, 1)],
             Near = place is { } centre ? new GeoCircle(centre, double.PositiveInfinity, KeepUnplaced: true) : null,
         });

@@ -6,7 +6,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Demand.Programmes;
 
 /// <summary>The programmes that teach most of what a posting, an occupation, or a set of skills asks for; with the reasons. Exact: as if all were compared.</summary>
-public class MatchProgrammes(ProgrammeIndex index, SearchProgrammes search, ProgrammeMaker maker, Classification taxonomy, GuildhallDb db, Acting acting)
+public class MatchProgrammes(ProgrammeIndex index, SearchProgrammes search, ProgrammeMaker maker, Classification taxonomy, GuildhallDb db, Acting acting, HeldBack held)
 {
     const int MostSkillsOfAGroup = 40;
 
@@ -33,7 +33,7 @@ public class MatchProgrammes(ProgrammeIndex index, SearchProgrammes search, Prog
         if (input.Posting is { } id)
         {
             var posting = await db.Set<Posting>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop);
-            if (posting is null || !posting.IsVisibleTo(acting.Who)) return new Missing();
+            if (posting is null || !posting.IsVisibleTo(acting.Who, held)) return new Missing();
             wanted = [.. posting.Skills.Where(s => taxonomy.OrNull(s.Skill) is not null).Select(s => new WeightedSkill(s.Skill, PostingIndex.Importance(s)))];
             side = new FitSide(posting.Level, taxonomy.Region(posting.RegionCode));
             if (posting is { Latitude: { } latitude, Longitude: { } longitude }) place = new GeoPoint(latitude, longitude);

@@ -7,8 +7,8 @@ using Guildhall.Taxonomy;
 
 namespace Guildhall.Demand.Search;
 
-/// <summary>The tag fields of a posting in the search engine. Occupation and Region hold what is broader too; OccupationItself and RegionItself do not. Year is the one in which its people begin; EmployerItself the organisation of this hall that entered it as employer.</summary>
-public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id, OccupationItself, RegionItself, Year, EmployerItself }
+/// <summary>The tag fields of a posting in the search engine. Occupation and Region hold what is broader too; OccupationItself and RegionItself do not. Year is the one in which its people begin; EmployerItself the organisation of this hall that entered it as employer. The last two say which colleges hold it back from their learners, and which of them have yet to look.</summary>
+public enum PostingTag { Audience, State, Standing, Occupation, Skill, Region, Kind, Level, Language, Employer, Currency, Id, OccupationItself, RegionItself, Year, EmployerItself, HeldFrom, WaitsFor }
 
 /// <summary>The number fields of a posting: days since 1 January 0001, money a month, people.</summary>
 public enum PostingNumber { Posted, Closes, Pay, Headcount }
@@ -17,7 +17,7 @@ public enum PostingNumber { Posted, Closes, Pay, Headcount }
 /// All postings in memory, for search and matching: built from the database at start, kept within a second of it by the change log.
 /// Who may see what is a tag (<see cref="PostingTag.Audience"/>) that every question carries.
 /// </summary>
-public sealed class PostingIndex(IServiceScopeFactory scopes, Classification taxonomy) : IFollowChanges
+public sealed class PostingIndex(IServiceScopeFactory scopes, Classification taxonomy, HeldBack held) : IFollowChanges
 {
     /// <summary>What figures over all postings are made of, one row each: headcount, state, standing, occupation, region, year, the employer's name and the organisation.</summary>
     public static Columns Wanted { get; } = new((int)PostingNumber.Headcount, (int)PostingTag.State, (int)PostingTag.Standing, (int)PostingTag.OccupationItself, (int)PostingTag.RegionItself, (int)PostingTag.Year, (int)PostingTag.Employer, (int)PostingTag.EmployerItself);
@@ -46,6 +46,12 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         ? new TagFilter((int)PostingTag.Audience, Secretariat)
         : new TagFilter((int)PostingTag.Audience, [Public, .. who.Alliances.Select(a => Circle(a, 0)), .. who.Organisations.Select(o => Circle(o, 1))]);
 
+    /// <summary>What must not be true of a posting for this person to see it: that a college holds it back from its learners.</summary>
+    public IReadOnlyList<TagFilter> HeldFrom(Who who) => HeldBack.Binding(who) is { Count: > 0 } colleges ? [new TagFilter((int)PostingTag.HeldFrom, [.. colleges.Select(c => Circle(c, 1))])] : [];
+
+    /// <summary>That a posting waits for a look of this college.</summary>
+    public TagFilter WaitsFor(Guid college) => new((int)PostingTag.WaitsFor, Circle(college, 1));
+
     /// <summary>The tag of an employer's name; null when no posting names it.</summary>
     public int? Employer(string name) => employers.OrNull(name.Trim());
 
@@ -65,10 +71,17 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     /// <summary>Fills the index from the database. Streams; memory is the index's own.</summary>
     public async Task Load(CancellationToken stop)
     {
+        await held.Load(stop);
+        await Again(_ => true, stop);
+    }
+
+    /// <summary>Reads some postings anew, for whoever knows that what is held back of them has changed.</summary>
+    public async Task Again(System.Linq.Expressions.Expression<Func<Posting, bool>> which, CancellationToken stop)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
         var some = new List<Posting>(Batch);
-        await foreach (var posting in db.Set<Posting>().AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var posting in db.Set<Posting>().AsNoTracking().Where(which).AsAsyncEnumerable().WithCancellation(stop))
         {
             some.Add(posting);
             if (some.Count == Batch) Put(some);
@@ -118,7 +131,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     static string Question(Query query)
     {
         var question = new System.Text.StringBuilder(query.Words).Append('\n');
-        foreach (var filter in query.Filters.Concat([new TagFilter(-1)]).Concat(query.MustHaveAny)) question.Append(filter.Field).Append('=').AppendJoin(',', filter.Values).Append(';');
+        foreach (var filter in query.Filters.Concat([new TagFilter(-1)]).Concat(query.MustHaveAny).Concat([new TagFilter(-2)]).Concat(query.MustHaveNone)) question.Append(filter.Field).Append('=').AppendJoin(',', filter.Values).Append(';');
         foreach (var range in query.Ranges) question.Append(range).Append(';');
         return question.Append(query.Near).Append(';').AppendJoin(',', query.FacetFields).Append(';').Append(query.FacetTake).Append(';').Append(query.FacetSum).Append(query.CountAll).ToString();
     }
@@ -150,6 +163,11 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
         {
             if (posting.IsPublic) Add(PostingTag.Audience, Public);
             foreach (var alliance in posting.SharedWith) Add(PostingTag.Audience, Circle(alliance, 0));
+        }
+        foreach (var (college, waits) in held.Of(posting))
+        {
+            Add(PostingTag.HeldFrom, Circle(college, 1));
+            if (waits) Add(PostingTag.WaitsFor, Circle(college, 1));
         }
         Add(PostingTag.State, (int)posting.State);
         Add(PostingTag.Standing, posting.GroupId == posting.Id ? 1 : 0);

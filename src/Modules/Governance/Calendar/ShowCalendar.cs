@@ -1,4 +1,5 @@
 using Guildhall.Alliance.Accounts;
+using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Tasks;
 using Guildhall.Formats.ICalendar;
 using Guildhall.Governance.Bodies;
@@ -10,7 +11,7 @@ using Guildhall.Governance.Returns;
 namespace Guildhall.Governance.Calendar;
 
 /// <summary>What falls on which day: public meetings for everyone; for a person the meetings of all own alliances, votes that end, letters to confirm, returns and tasks that are due.</summary>
-public class ShowCalendar(GuildhallDb db, Acting acting, Words words, TimeProvider clock)
+public class ShowCalendar(GuildhallDb db, Acting acting, Words words, IEnumerable<ICalendarEntries> rooms, TimeProvider clock)
 {
     /// <summary>A meeting at a moment, or something due on a day.</summary>
     public record Entry(Guid Id, string Kind, Localised Title, DateTimeOffset? Start, DateTimeOffset? End, DateOnly Day, string? Place, string? Href, bool IsCancelled);
@@ -35,6 +36,7 @@ public class ShowCalendar(GuildhallDb db, Acting acting, Words words, TimeProvid
         entries.AddRange(run.ConvertAll(r => new Entry(r.Id, "return", r.Title, null, null, r.DueOn, null, r.Href, false)));
         var tasks = await db.Set<WorkTask>().AsNoTracking().Where(t => t.Due != null && (t.State == TaskState.Open || t.State == TaskState.Started) && ((t.OwnerOrganisationId != null && own.Contains(t.OwnerOrganisationId.Value)) || (t.OwnerOrganisationId == null && (everywhere || governed.Contains(t.AllianceId))))).ToListAsync(stop);
         entries.AddRange(tasks.ConvertAll(t => new Entry(t.Id, "task", t.Title, null, null, t.Due!.Value, null, t.SourceHref, false)));
+        foreach (var room in rooms) entries.AddRange((await room.Since(since, stop)).Select(e => new Entry(e.Id, e.Kind, e.Title, e.Start, e.End, clock.DayOf(e.Start), e.Place, e.Href, false)));
         return [.. entries.OrderBy(e => e.Start ?? clock.At(e.Day, TimeOnly.MinValue)).ThenBy(e => e.Id)];
     }
 

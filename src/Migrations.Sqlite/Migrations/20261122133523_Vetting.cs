@@ -1,0 +1,410 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Guildhall.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Vetting : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BornOn",
+                table: "alliance_people",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_college_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    NeverVetted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PayFloor = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_college_rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VerdictId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_interview_slots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_interview_slots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_job_applications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CollegeOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Programme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Letter = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StageAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_job_applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_job_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_job_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_job_outcomes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsThere = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AsWhat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_job_outcomes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_looks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LetsThrough = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_looks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_talent_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_talent_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_talents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CollegeOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShownName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Skills = table.Column<string>(type: "TEXT", nullable: false),
+                    Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    Kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_talents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_verdicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    VisitedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    GiverOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GivenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_verdicts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recruitment_vetting_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recruitment_vetting_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_college_rules_OrganisationId",
+                table: "recruitment_college_rules",
+                column: "OrganisationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_files_ApplicationId",
+                table: "recruitment_files",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_files_VerdictId",
+                table: "recruitment_files",
+                column: "VerdictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_interview_slots_ApplicationId",
+                table: "recruitment_interview_slots",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_interview_slots_EmployerId",
+                table: "recruitment_interview_slots",
+                column: "EmployerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_interview_slots_PostingId",
+                table: "recruitment_interview_slots",
+                column: "PostingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_AccountId",
+                table: "recruitment_job_applications",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_CollegeOrganisationId",
+                table: "recruitment_job_applications",
+                column: "CollegeOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_EmployerId",
+                table: "recruitment_job_applications",
+                column: "EmployerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_PersonId",
+                table: "recruitment_job_applications",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_PostingId_AccountId",
+                table: "recruitment_job_applications",
+                columns: new[] { "PostingId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_applications_PostingId_PersonId",
+                table: "recruitment_job_applications",
+                columns: new[] { "PostingId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_messages_ApplicationId",
+                table: "recruitment_job_messages",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_outcomes_DueOn",
+                table: "recruitment_job_outcomes",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_job_outcomes_JobId_Months",
+                table: "recruitment_job_outcomes",
+                columns: new[] { "JobId", "Months" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_looks_OrganisationId_EmployerId",
+                table: "recruitment_looks",
+                columns: new[] { "OrganisationId", "EmployerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_looks_OrganisationId_PostingId",
+                table: "recruitment_looks",
+                columns: new[] { "OrganisationId", "PostingId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_talent_invitations_AccountId_PostingId",
+                table: "recruitment_talent_invitations",
+                columns: new[] { "AccountId", "PostingId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_talents_AccountId",
+                table: "recruitment_talents",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_talents_CollegeOrganisationId",
+                table: "recruitment_talents",
+                column: "CollegeOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_verdicts_AllianceId",
+                table: "recruitment_verdicts",
+                column: "AllianceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_verdicts_EmployerId",
+                table: "recruitment_verdicts",
+                column: "EmployerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_verdicts_PostingId",
+                table: "recruitment_verdicts",
+                column: "PostingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_vetting_notes_EmployerId",
+                table: "recruitment_vetting_notes",
+                column: "EmployerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_vetting_notes_OrganisationId",
+                table: "recruitment_vetting_notes",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recruitment_vetting_notes_PostingId",
+                table: "recruitment_vetting_notes",
+                column: "PostingId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "recruitment_college_rules");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_files");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_interview_slots");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_job_applications");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_job_messages");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_job_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_looks");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_talent_invitations");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_talents");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "recruitment_vetting_notes");
+
+            migrationBuilder.DropColumn(
+                name: "BornOn",
+                table: "alliance_people");
+        }
+    }
+}
