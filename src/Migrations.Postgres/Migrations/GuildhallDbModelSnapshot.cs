@@ -831,6 +831,26 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.ToTable("alliance_alliances", (string)null);
                 });
 
+            modelBuilder.Entity("Guildhall.Alliance.Members.Apart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("alliance_apart", (string)null);
+                });
+
             modelBuilder.Entity("Guildhall.Alliance.Members.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1900,6 +1920,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<string>("SharedWith")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("Sketch")
+                        .HasMaxLength(256)
+                        .HasColumnType("bytea");
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid");

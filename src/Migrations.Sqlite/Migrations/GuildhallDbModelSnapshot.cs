@@ -826,6 +826,26 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.ToTable("alliance_alliances", (string)null);
                 });
 
+            modelBuilder.Entity("Guildhall.Alliance.Members.Apart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("alliance_apart", (string)null);
+                });
+
             modelBuilder.Entity("Guildhall.Alliance.Members.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1895,6 +1915,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.Property<string>("SharedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sketch")
+                        .HasMaxLength(256)
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");

@@ -6,16 +6,180 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Guildhall.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Vetting : Migration
+    public partial class GapAndRecruitment : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Sketch",
+                table: "demand_postings",
+                type: "BLOB",
+                maxLength: 256,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "BornOn",
                 table: "alliance_people",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "alliance_apart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OneId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliance_apart", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_actions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Occupation = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Demand = table.Column<long>(type: "INTEGER", nullable: false),
+                    Supply = table.Column<long>(type: "INTEGER", nullable: false),
+                    Partners = table.Column<string>(type: "TEXT", nullable: false),
+                    MeasuredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DemandAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupplyAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_actions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_aims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Occupations = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_aims", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_destinations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Occupation = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_destinations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_forecast_readers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReaderOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_forecast_readers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_forecast_revisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ForecastId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headcount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Low = table.Column<int>(type: "INTEGER", nullable: true),
+                    High = table.Column<int>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_forecast_revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_forecasts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Occupation = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headcount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Low = table.Column<int>(type: "INTEGER", nullable: true),
+                    High = table.Column<int>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    RevisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_forecasts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_intakes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: true),
+                    Enrolled = table.Column<int>(type: "INTEGER", nullable: true),
+                    Completion = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    Expected = table.Column<int>(type: "INTEGER", nullable: true),
+                    Graduated = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_intakes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap_views",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gap_views", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "recruitment_college_rules",
@@ -227,6 +391,69 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_alliance_apart_OneId_OtherId",
+                table: "alliance_apart",
+                columns: new[] { "OneId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_actions_AllianceId_OpenedOn",
+                table: "gap_actions",
+                columns: new[] { "AllianceId", "OpenedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_actions_TaskId",
+                table: "gap_actions",
+                column: "TaskId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_destinations_ProgrammeId_Year_Kind_Occupation_RegionCode",
+                table: "gap_destinations",
+                columns: new[] { "ProgrammeId", "Year", "Kind", "Occupation", "RegionCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_forecast_readers_OrganisationId_ReaderOrganisationId",
+                table: "gap_forecast_readers",
+                columns: new[] { "OrganisationId", "ReaderOrganisationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_forecast_readers_ReaderOrganisationId",
+                table: "gap_forecast_readers",
+                column: "ReaderOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_forecast_revisions_AccountId",
+                table: "gap_forecast_revisions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_forecast_revisions_ForecastId_Number",
+                table: "gap_forecast_revisions",
+                columns: new[] { "ForecastId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_forecasts_OrganisationId_Occupation_RegionCode_Year_Quarter",
+                table: "gap_forecasts",
+                columns: new[] { "OrganisationId", "Occupation", "RegionCode", "Year", "Quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_intakes_ProgrammeId_Year",
+                table: "gap_intakes",
+                columns: new[] { "ProgrammeId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gap_views_AccountId_Name",
+                table: "gap_views",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_recruitment_college_rules_OrganisationId",
                 table: "recruitment_college_rules",
                 column: "OrganisationId",
@@ -370,6 +597,33 @@ namespace Guildhall.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "alliance_apart");
+
+            migrationBuilder.DropTable(
+                name: "gap_actions");
+
+            migrationBuilder.DropTable(
+                name: "gap_aims");
+
+            migrationBuilder.DropTable(
+                name: "gap_destinations");
+
+            migrationBuilder.DropTable(
+                name: "gap_forecast_readers");
+
+            migrationBuilder.DropTable(
+                name: "gap_forecast_revisions");
+
+            migrationBuilder.DropTable(
+                name: "gap_forecasts");
+
+            migrationBuilder.DropTable(
+                name: "gap_intakes");
+
+            migrationBuilder.DropTable(
+                name: "gap_views");
+
+            migrationBuilder.DropTable(
                 name: "recruitment_college_rules");
 
             migrationBuilder.DropTable(
@@ -401,6 +655,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "recruitment_vetting_notes");
+
+            migrationBuilder.DropColumn(
+                name: "Sketch",
+                table: "demand_postings");
 
             migrationBuilder.DropColumn(
                 name: "BornOn",
