@@ -13,6 +13,12 @@ static class Slow
             var wishes = market.WishesOf(applicant);
             if (positions[applicant] == wishes.Length) continue;
             var wish = wishes[positions[applicant]];
+            if (wish.Priority == Wish.Ineligible)
+            {
+                positions[applicant]++;
+                free.Push(applicant);
+                continue;
+            }
             held[wish.Place].Add((wish.Priority, market.TurnOf(applicant), applicant));
             if (held[wish.Place].Count <= market.Quota[wish.Place]) continue;
             var worst = held[wish.Place].Max;

@@ -42,7 +42,7 @@ public class PrefLibTests
     {
         var fault = PreferenceReader.Read(new StringReader($"{Head}1: 1\n{line}\n1: 2\n")).Fault;
 
-        Assert.Equal((kind, 6, value), (fault!.Kind, fault.Row, fault.Value));
+        Assert.Equal((kind, 6, value), (fault!.Kind, fault.Row!.Value, fault.Value!));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class PrefLibTests
     {
         var fault = CapacityReader.Read(new StringReader($"Supervisor,Capacity,Projects\nRoe,1,0\n{line}\n"), 4).Fault;
 
-        Assert.Equal((kind, 3), (fault!.Kind, fault.Row));
+        Assert.Equal((kind, 3), (fault!.Kind, fault.Row!.Value));
     }
 
     static string Print(PreferenceOrder order) => string.Join(',', order.Ranks.Select(rank => rank.Count == 1 ? $"{rank[0]}" : $"{{{string.Join(',', rank)}}}"));
