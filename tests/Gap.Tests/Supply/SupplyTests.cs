@@ -33,7 +33,7 @@ public class SupplyTests
         Assert.Contains("30", (await stranger.Get("/gap?year=2028&region=CN-13")).Text("tfoot"), StringComparison.Ordinal);
         Assert.Contains("2024", publicPage.Text("#intakes ~ .scroll"), StringComparison.Ordinal);
         Assert.IsType<Forbidden>((await house.Run<WriteSupply, Outcome<Done>>(w => w.Intake(programme, new() { Year = 2024 }, CancellationToken.None), new Who(stranger.AccountId, "x", [new Grant(Role.Registrar, other.Id)], []))).Refusal);
-        Assert.Equal(403, (await house.GivenVisitor(Role.HrOfficer, other)).Get("/supply/import").Result.Status);
+        Assert.Equal(403, (await (await house.GivenVisitor(Role.HrOfficer, other)).Get("/supply/import")).Status);
     }
 
     [Theory, Both]
