@@ -34,6 +34,16 @@ public static class PageOutcomes
         }
     }
 
+    /// <summary>After a use case on a page that shows something: on to an address; or the same page anew with what is wrong.</summary>
+    public static async Task<IActionResult> Then<T, TShown>(this PageModel page, Outcome<T> outcome, Func<T, string> to, Func<Task<Outcome<TShown>>> find, Action<TShown> take)
+    {
+        if (outcome.Refusal is null) return new RedirectResult(to(outcome.Value));
+        var shown = await find();
+        if (shown.Refusal is { } missing) return new StatusCodeResult(missing.Status());
+        take(shown.Value);
+        return page.After(outcome, _ => page.Page());
+    }
+
     /// <summary>For pages that only show: the page when there is something to show.</summary>
     public static IActionResult Show<T>(this PageModel page, Outcome<T> outcome, Action<T> take) => page.After(outcome, value =>
     {

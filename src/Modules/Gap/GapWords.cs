@@ -1,6 +1,5 @@
 using System.Globalization;
 using Guildhall.Taxonomy;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Guildhall.Gap;
 
@@ -27,7 +26,4 @@ public static class GapWords
 
     /// <summary>A share in whole per cent.</summary>
     public static string Share(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
-
-    /// <summary>The values of an enum to choose from, in words.</summary>
-    public static IEnumerable<SelectListItem> Options<T>(this Words words) where T : struct, Enum => Enum.GetValues<T>().Select(v => new SelectListItem(words[v], v.ToString()));
 }

@@ -25,7 +25,7 @@ public class ListSheetTests
         Assert.Contains(all, line => line.StartsWith("'=cmd(),Works,2027-01-02", StringComparison.Ordinal));
         Assert.All(own.Skip(1), line => Assert.Contains(",Rivals,", line, StringComparison.Ordinal));
         Assert.Equal("PK", (await secretary.Http.GetStringAsync("/tasks/export.xlsx"))[..2]);
-        Assert.Equal(302, (await stranger.Get("/tasks/export.csv")).Status);
+        Assert.Equal((302, 200), ((await stranger.Get("/tasks/export.csv")).Status, (int)(await secretary.Http.GetAsync("/api/tasks")).StatusCode));
         Assert.Equal($"/tasks/export.xlsx?owner={works.Id}", (await secretary.Get($"/tasks?owner={works.Id}&lang=en")).Attribute(".downloads a", "href"));
     }
 
@@ -40,10 +40,10 @@ public class ListSheetTests
         var (secretary, rival) = (await house.GivenVisitor(Role.Secretariat), await house.GivenVisitor(Role.Coordinator, rivals));
         Task<string> Csv(Visitor visitor, string list) => visitor.Http.GetStringAsync($"/{list}/export.csv?year=2026&lang=en");
 
-        Assert.Contains("D-1,Works,Member,5000,CNY,2026-03-31", await Csv(secretary, "dues"), StringComparison.Ordinal);
+        Assert.Matches(@"\nD-1,Works,Member,5000(\.0+)?,CNY,2026-03-31", await Csv(secretary, "dues"));
         Assert.Contains("D-2", await Csv(rival, "dues"), StringComparison.Ordinal);
         Assert.DoesNotContain("D-1", await Csv(rival, "dues"), StringComparison.Ordinal);
-        Assert.Contains("Works,12.5 hours worked,12.5", await Csv(house.Visitor(), "contributions"), StringComparison.Ordinal);
+        Assert.Matches(@"\nWorks,12\.5 hours worked,12\.50?", await Csv(house.Visitor(), "contributions"));
         Assert.StartsWith("Applicant", (await Csv(secretary, "applications")).TrimStart('\uFEFF'), StringComparison.Ordinal);
     }
 }

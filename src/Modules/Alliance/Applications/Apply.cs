@@ -29,7 +29,7 @@ public class Apply(GuildhallDb db, Documents documents, ApplicationNews news, Me
         var who = acting.Who;
         if (Rules.Broken(input) is { } broken) return broken;
         if (input.AllianceId is not { } allianceId || !await db.Set<AllianceBody>().AnyAsync(a => a.Id == allianceId, stop)) return new Invalid(nameof(input.AllianceId), new Text("rule.required"));
-        if (await documents.Check(nameof(input.Files), input.Files, stop) is { } wrong) return wrong;
+        if (Documents.Check(nameof(input.Files), input.Files) is { } wrong) return wrong;
         var name = Localised.EnglishAndChinese(input.NameEn, input.NameZh);
         Application application;
         if (input.OrganisationId is { } organisationId)

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Files;
 using Guildhall.Formats.Documents;
 
 namespace Guildhall.Alliance.Applications;
@@ -7,16 +8,16 @@ public class Documents(GuildhallDb db, Hall hall)
 {
     public const int Most = 10;
     public const long Largest = 10 << 20;
+    readonly FileShelf shelf = new(hall, "applications");
 
     /// <summary>What is wrong with these files; null when nothing is.</summary>
-    public async Task<Refusal?> Check(string field, IReadOnlyList<IFormFile> files, CancellationToken stop)
+    public static Refusal? Check(string field, IReadOnlyList<IFormFile> files)
     {
         if (files.Count > Most) return new Invalid(field, new Text("application.too-many", Most));
         foreach (var file in files)
         {
             if (file.Length > Largest) return new Invalid(field, new Text("application.too-large", Path.GetFileName(file.FileName)));
-            await using var content = file.OpenReadStream();
-            if (KindOrNull(content) is null) return new Invalid(field, new Text("application.not-a-document", Path.GetFileName(file.FileName)));
+            if (KindOrNull(file) is null) return new Invalid(field, new Text("application.not-a-document", Path.GetFileName(file.FileName)));
         }
         return null;
     }
@@ -26,24 +27,15 @@ public class Documents(GuildhallDb db, Hall hall)
     {
         foreach (var file in files)
         {
-            await using var content = file.OpenReadStream();
-            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            var document = new ApplicationDocument { ApplicationId = applicationId, Name = name.Length > 200 ? name[^200..] : name, MediaType = KindOrNull(content)!, Size = file.Length };
-            content.Position = 0;
-            Directory.CreateDirectory(Folder);
-            await using var kept = Secrets.Create(PathOf(document.Id));
-            await content.CopyToAsync(kept, stop);
+            var document = new ApplicationDocument { ApplicationId = applicationId, Name = FileShelf.NameOf(file), MediaType = KindOrNull(file)!, Size = file.Length };
+            await shelf.Keep(document.Id, file, stop);
             db.Add(document);
         }
     }
 
     /// <summary>The content of a document; null when it is gone.</summary>
-    public FileStream? OpenOrNull(Guid documentId) => File.Exists(PathOf(documentId)) ? new FileStream(PathOf(documentId), FileMode.Open, FileAccess.Read, FileShare.Read) : null;
-
-    string Folder => Path.Combine(hall.Uploads, "applications");
-
-    string PathOf(Guid documentId) => Path.Combine(Folder, documentId.ToString("N"));
+    public FileStream? OpenOrNull(Guid documentId) => shelf.OpenOrNull(documentId);
 
     // Of what may be sent, workbooks are none.
-    static string? KindOrNull(Stream content) => DocumentKind.Of(content) is { } kind and not DocumentKind.Excel ? kind : null;
+    static string? KindOrNull(IFormFile file) => FileShelf.KindOrNull(file) is { } kind and not DocumentKind.Excel ? kind : null;
 }

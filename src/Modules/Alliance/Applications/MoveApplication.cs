@@ -35,7 +35,7 @@ public class MoveApplication(GuildhallDb db, FindApplication find, Documents doc
         if (input.Move == ApplicationMove.Refuse) return await decide.Refuse(id, input.Resolution, input.Text!, stop);
 
         var kept = await db.Set<ApplicationDocument>().CountAsync(d => d.ApplicationId == id, stop);
-        if (input.Move == ApplicationMove.Answer && (kept + input.Files.Count > Documents.Most ? new Invalid(nameof(input.Files), new Text("application.too-many", Documents.Most)) : await documents.Check(nameof(input.Files), input.Files, stop)) is { } wrong) return wrong;
+        if (input.Move == ApplicationMove.Answer && (kept + input.Files.Count > Documents.Most ? new Invalid(nameof(input.Files), new Text("application.too-many", Documents.Most)) : Documents.Check(nameof(input.Files), input.Files)) is { } wrong) return wrong;
         if (input.Move == ApplicationMove.SendToVote && input.OrganisationId is { } same && !await db.Set<Organisation>().AnyAsync(o => o.Id == same && o.MergedIntoId == null, stop)) return new Missing();
         var now = clock.GetUtcNow();
         var refusal = input.Move switch

@@ -5,7 +5,8 @@ namespace Guildhall.Alliance.Sheets;
 /// <summary>Gives a list away as CSV or Excel.</summary>
 public static class SheetDownload
 {
-    const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>The media type of an Excel workbook.</summary>
+    public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The two endings, with their format.</summary>
     public static readonly (string Ending, SheetFormat Format)[] Formats = [("csv", SheetFormat.Csv), ("xlsx", SheetFormat.Xlsx)];

@@ -10,7 +10,7 @@ internal class ListTasks(GuildhallDb db, MemberDirectory members, Acting acting,
     public sealed class Input
     {
         /// <summary>Finished and cancelled ones instead of open ones.</summary>
-        public bool Over { get; set; }
+        public bool? Over { get; set; }
         public Guid? Owner { get; set; }
         /// <summary>How many rows came before; the list of open tasks is short enough to be counted so.</summary>
         public Guid? After { get; set; }
@@ -25,12 +25,12 @@ internal class ListTasks(GuildhallDb db, MemberDirectory members, Acting acting,
         var who = acting.Who;
         if (!who.IsSignedIn) return new Forbidden();
         var tasks = db.Set<WorkTask>().AsNoTracking().VisibleTo(who);
-        tasks = input.Over ? tasks.Where(t => t.State == TaskState.Done || t.State == TaskState.Cancelled) : tasks.Where(t => t.State == TaskState.Open || t.State == TaskState.Started);
+        tasks = input.Over == true ? tasks.Where(t => t.State == TaskState.Done || t.State == TaskState.Cancelled) : tasks.Where(t => t.State == TaskState.Open || t.State == TaskState.Started);
         if (input.Owner is { } owner) tasks = tasks.Where(t => t.OwnerOrganisationId == owner);
         if (input.After is { } key && await tasks.Where(t => t.Id == key).Select(t => new { t.Due }).SingleOrDefaultAsync(stop) is { } last)
-            tasks = input.Over ? tasks.Where(t => t.Id < key)
+            tasks = input.Over == true ? tasks.Where(t => t.Id < key)
                 : last.Due is { } due ? tasks.Where(t => t.Due > due || t.Due == null || (t.Due == due && t.Id > key)) : tasks.Where(t => t.Due == null && t.Id > key);
-        var found = await (input.Over ? tasks.OrderByDescending(t => t.Id) : tasks.OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Id)).Take(PageSize + 1).ToListAsync(stop);
+        var found = await (input.Over == true ? tasks.OrderByDescending(t => t.Id) : tasks.OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Id)).Take(PageSize + 1).ToListAsync(stop);
         var owners = await members.Many([.. found.Select(t => t.OwnerOrganisationId).OfType<Guid>().Distinct()], stop);
         var today = clock.Today();
         return new Result([.. found.Take(PageSize).Select(t => new Row(t.Id, t.Title, t.OwnerOrganisationId is { } o ? owners.GetValueOrDefault(o) : null, t.Due, t.IsOpen && t.Due < today, t.State, t.Target, t.TargetAmount, t.ReachedAmount, t.DoneOn))],

@@ -1,5 +1,5 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
 using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Board;
@@ -31,8 +31,8 @@ public class ExportBoard(ShowBoard board, Classification taxonomy, Words words)
 
     public static void Map(IEndpointRouteBuilder site)
     {
-        foreach (var (ending, format) in GapDownload.Formats)
+        foreach (var (ending, format) in SheetDownload.Formats)
             site.MapGet("/gap/export." + ending, ([AsParameters] ShowBoard.Input input, ExportBoard export) =>
-                export.Run(input, format).ToHttp(sheet => Results.Bytes(sheet, format == SheetFormat.Csv ? "text/csv; charset=utf-8" : GapDownload.Excel, "gap." + ending))).ExcludeFromDescription();
+                export.Run(input, format).ToHttp(sheet => Results.Bytes(sheet, format == SheetFormat.Csv ? "text/csv; charset=utf-8" : SheetDownload.Excel, "gap." + ending))).ExcludeFromDescription();
     }
 }

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Gap.Sheets;
 
 namespace Guildhall.Gap.Forecasts;
@@ -10,7 +11,7 @@ internal class CheckModel(ImportForecasts import) : PageModel
 
     public async Task<IActionResult> OnGet(string token, CancellationToken stop) => this.Show(await import.Check(token, Organisation, stop), f => Found = f);
 
-    public async Task<IActionResult> OnGetFaults(string token, CancellationToken stop) => this.After(await import.GiveBack(token, Organisation, stop), sheet => File(sheet, GapDownload.Excel, "forecasts.xlsx"));
+    public async Task<IActionResult> OnGetFaults(string token, CancellationToken stop) => this.After(await import.GiveBack(token, Organisation, stop), sheet => File(sheet, SheetDownload.Excel, "forecasts.xlsx"));
 
     public async Task<IActionResult> OnPost(string token, CancellationToken stop)
     {

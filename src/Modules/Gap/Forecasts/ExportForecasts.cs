@@ -1,5 +1,5 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
 
 namespace Guildhall.Gap.Forecasts;
 
@@ -14,11 +14,11 @@ public class ExportForecasts(ListForecasts list, ForecastSheet sheet)
 
     public static void Map(IEndpointRouteBuilder site)
     {
-        foreach (var (ending, format) in GapDownload.Formats)
+        foreach (var (ending, format) in SheetDownload.Formats)
         {
             site.MapGet("/forecasts/export." + ending, ([AsParameters] ListForecasts.Input input, ExportForecasts export, TimeProvider clock, CancellationToken stop) =>
-                GapDownload.Of($"forecasts-{clock.Today():yyyy-MM-dd}", format, to => export.Run(input, format, to, stop))).ExcludeFromDescription();
-            site.MapGet("/forecasts/template." + ending, (ForecastSheet sheet) => GapDownload.Of("forecasts", format, to =>
+                SheetDownload.Of($"forecasts-{clock.Today():yyyy-MM-dd}", format, to => export.Run(input, format, to, stop))).ExcludeFromDescription();
+            site.MapGet("/forecasts/template." + ending, (ForecastSheet sheet) => SheetDownload.Of("forecasts", format, to =>
             {
                 sheet.Begin(to, format).Dispose();
                 return Task.CompletedTask;

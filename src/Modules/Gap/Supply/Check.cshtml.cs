@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Gap.Sheets;
 
 namespace Guildhall.Gap.Supply;
@@ -11,7 +12,7 @@ internal class CheckModel(ImportSupply import) : PageModel
 
     public async Task<IActionResult> OnGet(string token, CancellationToken stop) => this.Show(await import.Check(token, Kind, College, stop), f => Found = f);
 
-    public async Task<IActionResult> OnGetFaults(string token, CancellationToken stop) => this.After(await import.GiveBack(token, Kind, College, stop), sheet => File(sheet, GapDownload.Excel, $"{Kind}.xlsx".ToLowerInvariant()));
+    public async Task<IActionResult> OnGetFaults(string token, CancellationToken stop) => this.After(await import.GiveBack(token, Kind, College, stop), sheet => File(sheet, SheetDownload.Excel, $"{Kind}.xlsx".ToLowerInvariant()));
 
     public async Task<IActionResult> OnPost(string token, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Demand.Programmes;
 using Guildhall.Formats.Sheets;
 using Guildhall.Gap.Sheets;
@@ -99,12 +100,12 @@ public class ImportSupply(GuildhallDb db, SheetDesk desk, SupplySheet sheet, Lis
 
     public static void Map(IEndpointRouteBuilder site)
     {
-        foreach (var (ending, format) in GapDownload.Formats)
+        foreach (var (ending, format) in SheetDownload.Formats)
             foreach (var kind in Enum.GetValues<SupplyKind>())
             {
                 var name = kind.ToString().ToLowerInvariant();
-                site.MapGet($"/supply/{name}.{ending}", (ImportSupply supply, CancellationToken stop) => GapDownload.Of(name, format, to => supply.Export(kind, format, to, stop))).ExcludeFromDescription();
-                site.MapGet($"/supply/{name}-template.{ending}", (SupplySheet sheet) => GapDownload.Of(name, format, to =>
+                site.MapGet($"/supply/{name}.{ending}", (ImportSupply supply, CancellationToken stop) => SheetDownload.Of(name, format, to => supply.Export(kind, format, to, stop))).ExcludeFromDescription();
+                site.MapGet($"/supply/{name}-template.{ending}", (SupplySheet sheet) => SheetDownload.Of(name, format, to =>
                 {
                     sheet.Begin(to, format, kind).Dispose();
                     return Task.CompletedTask;

@@ -11,18 +11,15 @@ public sealed partial class SweepFiles(IServiceScopeFactory scopes, Hall hall, T
     /// <returns>How many were deleted.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
-        var folder = new DirectoryInfo(Path.Combine(hall.Uploads, "governance"));
-        if (!folder.Exists) return 0;
-        var before = clock.GetUtcNow().UtcDateTime - Day;
+        var shelf = FileKeeper.Shelf(hall);
         var deleted = 0;
-        foreach (var some in folder.EnumerateFiles().Where(f => f.LastWriteTimeUtc < before).Select(f => (File: f, Id: Guid.TryParseExact(f.Name, "N", out var id) ? id : Guid.Empty)).Where(f => f.Id != Guid.Empty).Chunk(500))
+        foreach (var ids in shelf.Before(clock.GetUtcNow() - Day).Chunk(500))
         {
             await using var scope = scopes.CreateAsyncScope();
-            var ids = Array.ConvertAll(some, f => f.Id);
             var known = await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Set<StoredFile>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(stop);
-            foreach (var (file, _) in some.ExceptBy(known, f => f.Id))
+            foreach (var id in ids.Except(known))
             {
-                file.Delete();
+                shelf.Delete(id);
                 deleted++;
             }
         }

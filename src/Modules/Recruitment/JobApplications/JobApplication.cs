@@ -73,6 +73,8 @@ public class JobApplication : IVersioned
         if (!Next(by).Contains(to)) return new Conflict(new Text("job.cannot-move", Stage, to));
         (Stage, StageAt) = (to, at);
         if (to == JobStage.Shared) SharedAt = at;
+        // Taken up again, it goes by the college again.
+        if (to == JobStage.Proposed) SharedAt = null;
         return null;
     }
 
