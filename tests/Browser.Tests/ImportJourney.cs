@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>A file with faults comes in, is mended, and comes in whole.</summary>
+[Collection(Journeys.Name)]
 public sealed class ImportJourney(DemoHall hall)
 {
     /// <summary>Four postings; the second row's headcount and the third's pay cannot be read.</summary>

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>What people come for, from the first page to the last, in a real browser.</summary>
+[Collection(Journeys.Name)]
 public sealed class JourneyTests(DemoHall hall)
 {
     [Fact]

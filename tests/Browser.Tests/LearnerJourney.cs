@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>How a learner comes to an enterprise: applies with consent, is found in the talent list, the enterprise moves the application on; the consent is withdrawn, and the learner gone from the list.</summary>
+[Collection(Journeys.Name)]
 public sealed class LearnerJourney(DemoHall hall)
 {
     [Fact]

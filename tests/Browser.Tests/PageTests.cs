@@ -4,15 +4,15 @@ using Microsoft.Playwright;
 
 namespace Guildhall.Browser.Tests;
 
-/// <summary>Every kind of page, in both languages: WCAG 2.2 AA by axe in the light and the dark theme, no sideways scrolling at 360 px, and nothing that the browser complains of.</summary>
-public sealed class PageTests(DemoHall hall)
+/// <summary>Every kind of page, in one language: WCAG 2.2 AA by axe in the light and the dark theme, no sideways scrolling at 360 px, and nothing that the browser complains of.</summary>
+public abstract class PageTests(DemoHall hall, string language)
 {
     static readonly AxeRunOptions Wcag = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"), ResultTypes = [ResultType.Violations] };
 
-    public static TheoryData<string, string> Kinds => [.. from kind in Pages.All from language in Words.Languages select new TheoryDataRow<string, string>(kind.Name, language)];
+    public static TheoryData<string> Kinds => [.. from kind in Pages.All select new TheoryDataRow<string>(kind.Name)];
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_is_for_everyone(string kind, string language)
+    public async Task A_page_is_for_everyone(string kind)
     {
         var wanted = Pages.All.Single(p => p.Name == kind);
         // Between them the two languages see both themes on both screens.
@@ -34,6 +34,12 @@ public sealed class PageTests(DemoHall hall)
         }
     }
 }
+
+/// <summary>In English, while Chinese goes on beside it: a browser waits for the machine more than the machine for the browser.</summary>
+public sealed class EnglishPageTests(DemoHall hall) : PageTests(hall, "en");
+
+/// <summary>In Chinese.</summary>
+public sealed class ChinesePageTests(DemoHall hall) : PageTests(hall, "zh-Hans");
 
 /// <summary>A kind of page, who sees it, and how one gets there.</summary>
 public sealed record PageKind(string Name, Role? Role, Func<Reader, DemoHall, Task> Open);
@@ -75,7 +81,12 @@ public static class Pages
         new("second-factor", Role.Teacher, async (reader, _) =>
         {
             await reader.Go("/account/second-factor");
-            if (!await reader[".qr"].IsVisibleAsync()) await reader["main form .btn"].ClickAsync();
+            if (!await reader[".qr"].IsVisibleAsync())
+            {
+                // Somebody else may have begun in this moment: what counts is what stands there afterwards.
+                await reader["main form .btn"].ClickAsync();
+                await reader.Go("/account/second-factor");
+            }
             await reader[".qr"].WaitForAsync();
         }),
         At("passkeys", _ => "/account/passkeys", Role.HrOfficer),

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>Passkeys with Chromium's own authenticator, a virtual one.</summary>
+[Collection(Journeys.Name)]
 public sealed class PasskeyTests(DemoHall hall)
 {
     [Fact]

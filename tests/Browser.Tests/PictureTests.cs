@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Guildhall.Browser.Tests;
 
 /// <summary>Pictures of every page, for people to look at: GUILDHALL_PICTURES names the folder, GUILDHALL_PICTURES_OF the kinds (with commas; else all), GUILDHALL_PICTURES_POSTINGS how many postings the demonstration shall have.</summary>
+[Collection(Journeys.Name)]
 public sealed class PictureTests(DemoHall hall)
 {
     static readonly string? Folder = Environment.GetEnvironmentVariable("GUILDHALL_PICTURES");

@@ -42,13 +42,9 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         return changes;
     }
 
-    /// <summary>What the creation of records changes, from their stored values. O(values).</summary>
-    internal static List<AuditChange> Created(Bulk.Table table, IReadOnlyList<object?[]> rows)
-    {
-        var kind = table.Type.GetTableName()!;
-        var key = table.Type.FindPrimaryKey()!.Properties.Select(p => Array.IndexOf(table.Columns, p)).ToArray();
-        return [.. rows.Select(row => new AuditChange(kind, string.Join('/', key.Select(i => row[i])), AuditAction.Created, Payload(table.Columns.Select((column, i) => (column, (object?)null, row[i])))))];
-    }
+    /// <summary>What the creation of a record changes, from its stored values. O(values).</summary>
+    internal static AuditChange Created(Bulk.Table table, object?[] row) =>
+        new(table.Name, string.Join('/', table.Key.Select(i => row[i])), AuditAction.Created, Payload(table.Columns.Select((column, i) => (column, (object?)null, row[i]))));
 
     /// <summary>Adds entries at the end of the chain, within the caller's transaction, and signs the new end.</summary>
     public async Task Append(GuildhallDb db, Who who, IReadOnlyList<AuditChange> changes, CancellationToken stop)

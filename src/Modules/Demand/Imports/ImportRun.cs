@@ -10,8 +10,9 @@ namespace Guildhall.Demand.Imports;
 /// <param name="Index">Its place in the file, from 0.</param>
 /// <param name="Identity">Null when it is rejected.</param>
 /// <param name="Posting">What was made of it; null when it is rejected, or seemed to be stored already just so.</param>
+/// <param name="New">The posting that it becomes if it is new.</param>
 /// <param name="Bytes">How far the file was read.</param>
-sealed record Candidate(int Index, ImportRow Row, IdentifiedPosting? Identity, PreparedPosting? Posting, IReadOnlyList<Reason> Reasons, long Bytes)
+sealed record Candidate(int Index, ImportRow Row, IdentifiedPosting? Identity, PreparedPosting? Posting, NewRecord<Posting>? New, IReadOnlyList<Reason> Reasons, long Bytes)
 {
     public bool IsRejected => Identity is null;
 
@@ -35,6 +36,10 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDry
     public string? Employer => employer;
 
     public bool IsDryRun => isDryRun;
+
+    /// <summary>Makes a new posting of what was prepared; on any thread. Set by <see cref="PostingBatches.Begin"/>.</summary>
+    public Func<PreparedPosting, NewRecord<Posting>> Make { get; set; } = null!;
+
     public Func<ImportCounts, Task<bool>> GoOn => goOn;
     public ImportCounts Counts { get; set; } = before;
 
@@ -62,7 +67,7 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDry
     public void Remember(string key, string contentHash) => stored[KeyOf(key)] = ContentOf(contentHash);
 
     /// <summary>Whether it seems to be stored just so. Only a hint: the batch looks again.</summary>
-    public bool IsStored(IdentifiedPosting posting) => stored.TryGetValue(KeyOf(posting.SourceKey), out var content) && content == ContentOf(posting.ContentHash);
+    public bool IsStored(IdentifiedPosting posting) => stored.Count > 0 && stored.TryGetValue(KeyOf(posting.SourceKey), out var content) && content == ContentOf(posting.ContentHash);
 
     static UInt128 KeyOf(string key) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

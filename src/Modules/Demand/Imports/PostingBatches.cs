@@ -23,6 +23,14 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         employers = await members.ByName(stop);
         await foreach (var p in db.Set<Posting>().Where(p => p.SourceId == run.SourceId).Select(p => new { p.SourceKey, p.ContentHash }).AsAsyncEnumerable().WithCancellation(stop)) run.Remember(p.SourceKey, p.ContentHash);
         db.ChangeTracker.Clear();
+        var (records, today) = (new NewRecords<Posting>(db), Today);
+        run.Make = prepared =>
+        {
+            var posting = new Posting { SourceId = run.SourceId, SourceKey = prepared.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
+            Fill(posting, prepared);
+            posting.Begin(today);
+            return records.Of(posting);
+        };
     }
 
     /// <summary>Saves all of a batch, or nothing when the run is not to go on. Somebody else's change of the same postings in the same moment is met by trying again.</summary>
@@ -93,7 +101,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         var different = batch.Where(c => c is { Identity: { } identity, IsRepeated: false } && known.TryGetValue(identity.SourceKey, out var k) && IsDifferent(k, identity, today)).Select(c => known[c.Key!].Id).ToList();
         var stored = run.IsDryRun || different.Count == 0 ? [] : await db.Set<Posting>().Where(p => different.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        var added = new List<Posting>();
+        var added = new List<NewRecord<Posting>>();
 
         foreach (var candidate in batch)
         {
@@ -103,7 +111,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
             {
                 { Identity: null } => counts with { Rejected = counts.Rejected + 1 },
                 { IsRepeated: true } => counts with { Unchanged = counts.Unchanged + 1 },
-                _ when old is null => counts with { New = counts.New + Add(run, candidate, added, today) },
+                _ when old is null => counts with { New = counts.New + Add(run, candidate, added) },
                 { Identity: { } identity } when IsDifferent(old, identity, today) => counts with { Changed = counts.Changed + Change(stored.GetValueOrDefault(old.Id), candidate, touched, today) },
                 _ => counts with { Unchanged = counts.Unchanged + 1 },
             };
@@ -114,7 +122,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         if (run.IsDryRun) return counts;
         await db.SaveChangesAsync(stop);
         await db.Create(added, stop);
-        touched.UnionWith(added.Select(p => p.LikenessKey));
+        touched.UnionWith(added.Select(p => p.Record.LikenessKey));
         await likenesses.Regroup(touched, stop);
         return counts;
     }
@@ -122,14 +130,12 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     // What vanished and is stated again comes back, unless its last day is over.
     static bool IsDifferent(Known old, IdentifiedPosting now, DateOnly today) => old.ContentHash != now.ContentHash || (old.State == PostingState.Closed && !(old.ClosesOn < today));
 
-    int Add(ImportRun run, Candidate candidate, List<Posting> added, DateOnly today)
+    int Add(ImportRun run, Candidate candidate, List<NewRecord<Posting>> added)
     {
         if (run.IsDryRun) return 1;
-        var posting = new Posting { SourceId = run.SourceId, SourceKey = candidate.Identity!.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
-        Fill(posting, candidate);
-        posting.Begin(today);
-        added.Add(posting);
-        run.Seen.Add(posting.Id);
+        var made = candidate.New ?? run.Make(maker.Prepare(candidate.Identity!));
+        added.Add(made);
+        run.Seen.Add(made.Record.Id);
         return 1;
     }
 
@@ -137,17 +143,14 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     {
         if (posting is null) return 1;
         touched.Add(posting.LikenessKey);
-        if (posting.ContentHash != candidate.Identity!.ContentHash) Fill(posting, candidate);
+        if (posting.ContentHash != candidate.Identity!.ContentHash) Fill(posting, candidate.Posting ?? maker.Prepare(candidate.Identity!));
         posting.Resume(today);
         touched.Add(posting.LikenessKey);
         return 1;
     }
 
-    void Fill(Posting posting, Candidate candidate)
-    {
-        var prepared = candidate.Posting ?? maker.Prepare(candidate.Identity!);
+    void Fill(Posting posting, PreparedPosting prepared) =>
         PostingMaker.Fill(posting, prepared, prepared.Facts.Employer is { Length: > 0 } name && employers.TryGetValue(Folding.Fold(name), out var employer) ? employer : null, alliances, clock.GetUtcNow());
-    }
 
     async Task<ImportCounts> CloseSome(ImportRun run, Guid[] ids, ImportCounts counts, CancellationToken stop)
     {

@@ -48,10 +48,14 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
 
     Candidate Prepare(int index, ImportRow row, long bytes, ImportRun run)
     {
-        if (row.Facts is null) return new Candidate(index, row, null, null, row.Reasons, bytes);
+        if (row.Facts is null) return new Candidate(index, row, null, null, null, row.Reasons, bytes);
         if (string.IsNullOrWhiteSpace(row.Facts.Employer)) row.Facts.Employer = run.Employer;
         var identified = PostingMaker.Identify(row.Facts);
-        if (identified.Refusal is null) return new Candidate(index, row, identified.Value, run.IsDryRun || run.IsStored(identified.Value) ? null : maker.Prepare(identified.Value), row.Reasons, bytes);
-        return new Candidate(index, row, null, null, identified.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(identified.Refusal.Text.Key, [])], bytes);
+        if (identified.Refusal is null)
+        {
+            var prepared = run.IsDryRun || run.IsStored(identified.Value) ? null : maker.Prepare(identified.Value);
+            return new Candidate(index, row, identified.Value, prepared, prepared is null ? null : run.Make(prepared), row.Reasons, bytes);
+        }
+        return new Candidate(index, row, null, null, null, identified.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(identified.Refusal.Text.Key, [])], bytes);
     }
 }

@@ -32,7 +32,7 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
     {
         if (Broken(facts) is { } broken) return broken;
         var key = StatedKey(facts) ?? "key:" + Hash($"{Folding.Fold(facts.Title)}\n{Folding.Fold(facts.Employer ?? "")}\n{Folding.Fold(facts.Place ?? facts.Region ?? "")}\n{Folding.Fold(SafeHtml.TextOf(Html(facts.Description)))}");
-        return new IdentifiedPosting(facts, key, Hash(JsonSerializer.Serialize(facts, JsonColumn.Format)));
+        return new IdentifiedPosting(facts, key, Hash(JsonSerializer.SerializeToUtf8Bytes(facts, JsonColumn.Format)));
     }
 
     /// <summary>Cleans and reads a posting.</summary>
@@ -114,5 +114,7 @@ public sealed class PostingMaker(PostingReader reader, RegionFinder regions, Qua
 
     static string Cut(string key) => key.Length <= 300 ? key : key[..230] + Hash(key);
 
-    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
+
+    static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
