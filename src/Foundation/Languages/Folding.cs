@@ -15,7 +15,7 @@ public static class Folding
         // Normalising asks the operating system's tables, which costs more than all the rest.
         foreach (var c in isPlain ? text : text.Normalize(NormalizationForm.FormKD))
         {
-            if (c is >= '\u3400' and <= '\u9FFF') folded.Append(c);
+            if (c is >= '\u3400' and <= '\u9FFF' or >= '\u2010' and <= '\u2027' or >= '\u3001' and <= '\u3029') folded.Append(c);
             else if (char.IsWhiteSpace(c)) { if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' '); }
             else if (c is >= '\uFF01' and <= '\uFF5E') folded.Append(char.ToLowerInvariant((char)(c - 0xFEE0)));
             else if (char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
