@@ -29,9 +29,40 @@ public sealed class Snapshot
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Query.Take"/> or <see cref="Query.FacetTake"/> is negative.</exception>
     public Page Search(Query query) => new Searcher(query, views, Count).Run();
 
-    /// <summary>The best matches of a set of skills by falling score, then by id. O(documents with any of the skills, once for each skill they have).</summary>
+    /// <summary>
+    /// The best matches of a set of skills by falling score, then by id, with the skills they share. O(blocks × skills + postings of the rarer skills), where blocks are documents / 32,768,
+    /// or those of the region asked for; filters that few documents pass are asked for all that do, others only for documents that would be among the best.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MatchQuery.Take"/> is negative.</exception>
-    public IReadOnlyList<Match> Match(MatchQuery query) => new Matcher(query, views, Count).Run();
+    public IReadOnlyList<Match> Match(MatchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
+        var matcher = Matcher.Rent();
+        var best = matcher.Run(query, views, Count, query.Take);
+        var matches = new Match[best.Length];
+        var possible = best.Length > 0 ? matcher.Possible(views) : 0;
+        for (var i = 0; i < matches.Length; i++)
+            matches[i] = new(best[i].Id, best[i].Score, matcher.Shared(best[i].View.Segment, best[i].Doc), possible > 0 ? best[i].Score / possible : 0, Matcher.Km(best[i], query.Near));
+        matcher.Return();
+        return matches;
+    }
+
+    /// <summary>
+    /// The same without reasons, into the caller's memory: at most as many as there is room for (<see cref="MatchQuery.Take"/> is not looked at). Returns how many there are.
+    /// Allocates nothing if there are no filters but on the field by which the index is clustered.
+    /// </summary>
+    public int Match(MatchQuery query, Span<Hit> into)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var matcher = Matcher.Rent();
+        var best = matcher.Run(query, views, Count, into.Length);
+        for (var i = 0; i < best.Length; i++)
+            into[i] = new(best[i].Id, best[i].Score, Matcher.Km(best[i], query.Near));
+        var count = best.Length;
+        matcher.Return();
+        return count;
+    }
 
     /// <summary>Why a document matches as it does; null if the document is not in the index.</summary>
     public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id)
@@ -45,15 +76,19 @@ public sealed class Snapshot
         SkillColumn.Highest(skills, offered);
         var score = 0.0;
         var covered = new List<CoveredSkill>();
-        foreach (var (skill, importance, idf) in Matcher.Weigh(skills, views, Count))
+        var matcher = Matcher.Rent();
+        matcher.Weigh(skills, views, Count);
+        foreach (var wanted in matcher.Skills)
         {
-            if (!own.Remove(skill, out var inDocument))
+            if (!own.Remove(wanted.Skill, out var inDocument))
                 continue;
-            offered.Remove(skill);
-            var adds = Matcher.Score(importance, inDocument, idf);
+            offered.Remove(wanted.Skill);
+            var adds = Matcher.Score(wanted.InQuery, inDocument, wanted.Idf);
             score += adds;
-            covered.Add(new(skill, importance, inDocument, adds));
+            covered.Add(new(wanted.Skill, wanted.InQuery, inDocument, adds));
         }
+
+        matcher.Return();
 
         covered.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Skill.CompareTo(b.Skill));
         return new(score, covered, ByWeight(offered), ByWeight(own));

@@ -56,14 +56,16 @@ sealed class Segment
 
     public required int[] SkillStarts { get; init; }
 
-    /// <summary>Payload: place of the importance.</summary>
-    public required Postings SkillDocs { get; init; }
+    public required ImpactLists Impacts { get; init; }
+
+    /// <summary>In what order the documents lie in <see cref="Impacts"/>.</summary>
+    public required Places Places { get; init; }
 
     /// <summary>By field: the number of each document, NaN where it lacks it.</summary>
     public required Dictionary<int, double[]> Numbers { get; init; }
 
     /// <summary>Empty if no document has a place; latitude NaN where one has none.</summary>
-    public required GeoPoint[] Places { get; init; }
+    public required GeoPoint[] Points { get; init; }
 
     public int Count => Ids.Length;
 
@@ -107,6 +109,47 @@ sealed class Segment
             var importance = (int)ByteWriter.Varint(DocSkills, ref at);
             importances?.Add(importance);
         }
+    }
+
+    /// <summary>The place of the highest importance of a skill in the documents whose bits are set, at most the given one; 0 if there are none. O(documents with the skill).</summary>
+    public int HighestOf(int skill, int atMost, ulong[] live)
+    {
+        var highest = 0;
+        var (from, to) = Impacts.KeysOf(skill);
+        for (var key = to - 1; key >= from; key--)
+        {
+            for (var block = 0; block < Impacts.Blocks; block++)
+            {
+                foreach (var place in Impacts.PlacesOf(key, block))
+                {
+                    var doc = Places.DocAt(place);
+                    if ((live[doc >> 6] >> doc & 1) != 0)
+                        highest = Math.Max(highest, ImportanceOf(doc, skill));
+                    if (highest == atMost)
+                        return highest;
+                }
+            }
+
+            // Lower layers are lower.
+            if (highest > 0)
+                return highest;
+        }
+
+        return highest;
+    }
+
+    int ImportanceOf(int doc, int wanted)
+    {
+        var skill = -1;
+        for (int at = SkillStarts[doc], end = SkillStarts[doc + 1]; at < end;)
+        {
+            skill += (int)ByteWriter.Varint(DocSkills, ref at) + 1;
+            var importance = (int)ByteWriter.Varint(DocSkills, ref at);
+            if (skill == wanted)
+                return importance;
+        }
+
+        return 0;
     }
 
     /// <summary>Fills the array, a longer one if need be, with the codes of a document and returns their number.</summary>

@@ -4,11 +4,12 @@ namespace Guildhall.Matching;
 sealed class SegmentView
 {
     readonly ulong[]? live;
+    readonly int[] highest;
 
     public SegmentView(Segment segment)
-        : this(segment, null, segment.Count, Sum(segment.Lengths), new(segment.Terms.Counts), new(segment.SkillDocs.Counts)) { }
+        : this(segment, null, segment.Count, Sum(segment.Lengths), new(segment.Terms.Counts), new(segment.Impacts.Counts), segment.Impacts.Highest) { }
 
-    SegmentView(Segment segment, ulong[]? live, int liveCount, long liveLength, Counts termCounts, Counts skillCounts)
+    SegmentView(Segment segment, ulong[]? live, int liveCount, long liveLength, Counts termCounts, Counts skillCounts, int[] highest)
     {
         Segment = segment;
         this.live = live;
@@ -16,6 +17,7 @@ sealed class SegmentView
         LiveLength = liveLength;
         TermCounts = termCounts;
         SkillCounts = skillCounts;
+        this.highest = highest;
     }
 
     public Segment Segment { get; }
@@ -57,7 +59,27 @@ sealed class SegmentView
             Segment.SkillsOf(doc, skills, null);
         }
 
-        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills));
+        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills), HighestOf(left, skills));
+    }
+
+    /// <summary>The place, among the importances of the segment, of the highest that a skill has in a live document; anything if there is none.</summary>
+    public int Highest(int skill) => highest[skill];
+
+    // Only a skill whose last document with the highest importance is gone has another; mostly the first that is looked at still has it.
+    int[] HighestOf(ulong[] left, List<int> skills)
+    {
+        var found = highest;
+        foreach (var skill in new HashSet<int>(skills))
+        {
+            var most = Segment.HighestOf(skill, highest[skill], left);
+            if (most == found[skill])
+                continue;
+            if (ReferenceEquals(found, highest))
+                found = [.. highest];
+            found[skill] = most;
+        }
+
+        return found;
     }
 
     static ulong[] Full(int count)

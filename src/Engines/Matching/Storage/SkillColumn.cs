@@ -43,7 +43,7 @@ sealed class SkillColumn(int docs)
         }
     }
 
-    public (int[] Skills, float[] Importances, byte[] DocSkills, int[] Starts, Postings Docs) Finish()
+    public (int[] Skills, float[] Importances, byte[] DocSkills, int[] Starts, ImpactLists Impacts) Finish(Places order)
     {
         var (skillList, skillPlace) = skills.Finish();
         var (importanceList, importancePlace) = importances.Finish();
@@ -66,7 +66,7 @@ sealed class SkillColumn(int docs)
             byteStarts[doc + 1] = bytes.Length;
         }
 
-        return (skillList, importanceList, bytes.ToArray(), byteStarts, Postings.Invert(skillList.Length, starts, keys, values, hasPayload: true));
+        return (skillList, importanceList, bytes.ToArray(), byteStarts, ImpactLists.Invert(skillList.Length, importanceList, starts, keys, values, order));
     }
 
     void Add(int skill, float importance)
