@@ -145,26 +145,23 @@ public sealed class SearchIndex
     {
         if (pending.Count == 0)
             return;
-        var documents = new List<Document>(pending.Count);
-        var removals = new List<int>[views.Count];
-        foreach (var (id, document) in pending)
+        var ids = new Guid[pending.Count];
+        pending.Keys.CopyTo(ids, 0);
+        Array.Sort(ids);
+        var documents = new List<Document>(ids.Length);
+        foreach (var id in ids)
         {
-            if (document is not null)
+            if (pending[id] is { } document)
                 documents.Add(document);
-            for (var i = 0; i < removals.Length; i++)
-            {
-                if (views[i].FindLive(id) is >= 0 and var doc)
-                    (removals[i] ??= []).Add(doc);
-            }
         }
 
-        documents.Sort((a, b) => a.Id.CompareTo(b.Id));
+        var removals = views.ConvertAll(view => view.FindLive(ids));
         // Built before anything is changed, so that a document that cannot be read leaves the index as it was.
         var built = documents.Count == 0 ? null : new SegmentView(SegmentBuilder.Build([.. documents], cluster));
         var left = new List<SegmentView>(views.Count + 1);
-        for (var i = 0; i < removals.Length; i++)
+        for (var i = 0; i < removals.Count; i++)
         {
-            var view = removals[i] is { } docs ? views[i].Without(docs) : views[i];
+            var view = views[i].Without(removals[i]);
             if (view.LiveCount > 0)
                 left.Add(view);
         }

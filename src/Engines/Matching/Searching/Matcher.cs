@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Guildhall.Matching;
 
@@ -14,6 +16,7 @@ sealed unsafe class Matcher
 {
     const int Lane = 64;
     const int Most = byte.MaxValue;
+    const int Waiting = 32;
 
     [ThreadStatic]
     static Matcher? spare;
@@ -27,6 +30,7 @@ sealed unsafe class Matcher
     double[] parts = new double[32];
     Present[] present = new Present[32];
     List[] lists = new List[64];
+    readonly (int Doc, int Sum)[] waiting = new (int, int)[Waiting];
     int skillCount;
     int presentCount;
     int listCount;
@@ -258,29 +262,23 @@ sealed unsafe class Matcher
         var range = best.IsFull && best.Last > 0 ? Math.Min(highestSum, 1.5 * best.Last) : highestSum;
         var scale = range > 0 ? Most / range : 0;
         var possible = 0;
-        for (var i = 0; i < listCount; i++)
+        fixed (ushort* pieces = impacts.Pieces)
         {
-            var (start, end) = impacts.Piece(lists[i].Key, block);
-            fixed (ushort* pieces = impacts.Pieces)
+            for (var i = 0; i < listCount; i++)
             {
-                if (end - start != ImpactLists.Bitmap)
-                {
-                    if (from > 0)
-                        start = FirstAtLeast(pieces, start, end, from);
-                    if (to < ImpactLists.Block)
-                        end = FirstAtLeast(pieces, start, end, to);
-                    lists[i].IsBitmap = false;
-                }
-                else
-                {
-                    lists[i].IsBitmap = true;
-                }
+                ref var list = ref lists[i];
+                (list.Start, list.End) = impacts.Piece(list.Key, block);
+                list.IsBitmap = list.End - list.Start == ImpactLists.Bitmap;
+                // Where the next block's piece begins.
+                Ahead(pieces + list.End, 4);
+                if (!list.IsBitmap && from > 0)
+                    list.Start = FirstAtLeast(pieces, list.Start, list.End, from);
+                if (!list.IsBitmap && to < ImpactLists.Block)
+                    list.End = FirstAtLeast(pieces, list.Start, list.End, to);
+                list.Impact = (int)Math.Clamp(Math.Ceiling(list.Highest * scale), 1, Most);
+                if (list.Start < list.End)
+                    possible += list.Impact;
             }
-
-            (lists[i].Start, lists[i].End) = (start, end);
-            lists[i].Impact = (int)Math.Clamp(Math.Ceiling(lists[i].Highest * scale), 1, Most);
-            if (start < end)
-                possible += lists[i].Impact;
         }
 
         if (possible < (best.IsFull ? LeastOf(scale) : 1))
@@ -333,7 +331,7 @@ sealed unsafe class Matcher
 
     void Offer(int start, int from, int to, int least, int below, double scale)
     {
-        var segment = view.Segment;
+        var waiting = 0;
         for (var at = from & -Lane; at < to; at += Lane)
         {
             var mask = Between(at, from, to, least, below);
@@ -344,19 +342,44 @@ sealed unsafe class Matcher
             for (; mask != 0; mask &= mask - 1)
             {
                 var place = at + BitOperations.TrailingZeroCount(mask);
-                if (sums[place] < least)
+                var doc = view.Segment.Places.DocAt(start + place);
+                Ahead(view.Segment.SkillStarts, doc);
+                this.waiting[waiting++] = (doc, sums[place]);
+                if (waiting < Waiting)
                     continue;
-                var doc = segment.Places.DocAt(start + place);
-                if (!view.IsLive(doc) || (passing is null && sieve?.Passes(doc) == false))
-                    continue;
-                var score = ScoreOf(segment, doc);
-                if (!best.Wants(-score) || !best.Wants(-score, segment.Ids[doc]))
-                    continue;
-                best.Keep(new(-score, segment.Ids[doc], score, double.NaN, view, doc));
-                if (scale > 0 && best.IsFull)
-                    least = LeastOf(scale);
+                least = Score(waiting, least, scale);
+                waiting = 0;
             }
         }
+
+        Score(waiting, least, scale);
+    }
+
+    // Several at a time, so that their memory is asked for before it is needed.
+    int Score(int count, int least, double scale)
+    {
+        var segment = view.Segment;
+        for (var i = 0; i < count; i++)
+        {
+            var doc = waiting[i].Doc;
+            Ahead(segment.DocSkills, segment.SkillStarts[doc]);
+            Ahead(segment.Ids, doc);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var (doc, sum) = waiting[i];
+            if (sum < least || !view.IsLive(doc) || (passing is null && sieve?.Passes(doc) == false))
+                continue;
+            var score = ScoreOf(segment, doc);
+            if (!best.Wants(-score) || !best.Wants(-score, segment.Ids[doc]))
+                continue;
+            best.Keep(new(-score, segment.Ids[doc], score, double.NaN, view, doc));
+            if (scale > 0 && best.IsFull)
+                least = LeastOf(scale);
+        }
+
+        return least;
     }
 
     int CountOf(int from, int to, int least, int below)
@@ -406,6 +429,21 @@ sealed unsafe class Matcher
         foreach (var part in parts.AsSpan(0, skillCount))
             score += part;
         return score;
+    }
+
+    // Asks for memory that will be needed soon.
+    static void Ahead<T>(T[] values, int at) where T : unmanaged
+    {
+        if (at < values.Length)
+            Ahead(Unsafe.AsPointer(ref values[at]), 1);
+    }
+
+    static void Ahead(void* from, int lines)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (var i = 0; i < lines; i++)
+            Sse.Prefetch0((byte*)from + i * Lane);
     }
 
     static int FirstAtLeast(ushort* pieces, int start, int end, int place)

@@ -17,7 +17,7 @@ sealed class ImpactLists
     const int Layers = 8;
 
     // From here on a bitmap is added faster than a list, eight bytes of it being done at once.
-    const int Dense = 640;
+    const int Dense = 1280;
 
     readonly int[] starts;
     readonly int[] keyStarts;

@@ -79,6 +79,28 @@ sealed class Segment
         return place < 0 ? -1 : place;
     }
 
+    /// <summary>The first document, from a given one on, whose id is not smaller; the count if there is none. O(log of how far it is).</summary>
+    public int FirstAtLeast(Guid id, int from)
+    {
+        // New ids mostly come after all.
+        if (Count == 0 || Ids[^1].CompareTo(id) < 0)
+            return Count;
+        var (low, step) = (from, 1);
+        while (low + step < Count && Ids[low + step - 1].CompareTo(id) < 0)
+            (low, step) = (low + step, 2 * step);
+        var high = Math.Min(low + step, Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Ids[middle].CompareTo(id) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     public ReadOnlySpan<int> TagsOf(int doc) => DocTags.AsSpan(TagStarts[doc], TagStarts[doc + 1] - TagStarts[doc]);
 
     /// <summary>The number of a tag, or -1.</summary>

@@ -42,6 +42,23 @@ sealed class SegmentView
         return doc >= 0 && IsLive(doc) ? doc : -1;
     }
 
+    /// <summary>The numbers of those of these ids, ascending, that are in the index. O(ids × log of the gaps between them).</summary>
+    public List<int> FindLive(ReadOnlySpan<Guid> ascending)
+    {
+        var found = new List<int>();
+        var from = 0;
+        foreach (var id in ascending)
+        {
+            from = Segment.FirstAtLeast(id, from);
+            if (from == Segment.Count)
+                break;
+            if (Segment.Ids[from] == id && IsLive(from))
+                found.Add(from);
+        }
+
+        return found;
+    }
+
     /// <summary>This without some distinct live documents. O(documents / 64 + tokens of the removed).</summary>
     public SegmentView Without(List<int> docs)
     {
