@@ -64,11 +64,35 @@ public sealed class Snapshot
         return count;
     }
 
-    /// <summary>Why a document matches as it does; null if the document is not in the index.</summary>
-    public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id)
+    /// <summary><see cref="Match(MatchQuery, Span{Hit})"/> for many queries, on all cores: every programme, or every learner, against every posting.</summary>
+    /// <param name="queries">What to ask; <see cref="MatchQuery.Take"/> is not looked at.</param>
+    /// <param name="take">How many for each.</param>
+    /// <param name="read">Gets the place of a query and its best, the best first; called once for each query, in no order, from several threads.</param>
+    /// <param name="stop">Stops between queries.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is negative.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void MatchAll(IReadOnlyList<MatchQuery> queries, int take, MatchReader read, CancellationToken stop = default)
     {
-        if (Find(id) is null)
+        ArgumentNullException.ThrowIfNull(queries);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        Parallel.For(0, queries.Count, new ParallelOptions { CancellationToken = stop }, () => new Hit[Math.Min(take, Count)], (place, _, hits) =>
+        {
+            read(place, hits.AsSpan(0, Match(queries[place], hits)));
+            return hits;
+        }, _ => { });
+    }
+
+    /// <summary>Why a document matches as it does; null if the document is not in the index. O(skills of both).</summary>
+    public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id) => Explain(new MatchQuery { Skills = skills }, id);
+
+    /// <summary>Why a document matches as it does, whatever the filters; null if the document is not in the index. O(skills of both + favoured tags).</summary>
+    public Explanation? Explain(MatchQuery query, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (Find(id) is not var (segment, doc))
             return null;
+        var skills = query.Skills;
         var own = new Dictionary<int, float>();
         foreach (var (skill, importance) in SkillsOf(id))
             own.Add(skill, importance);
@@ -90,8 +114,12 @@ public sealed class Snapshot
 
         matcher.Return();
 
+        // A tag that is favoured twice counts twice.
+        var favoured = query.Favoured.Where(tag => tag.Weight > 0 && float.IsFinite(tag.Weight) && segment.TagNumber(tag.Tag) is >= 0 and var number && segment.TagsOf(doc).BinarySearch(number) >= 0).ToList();
+        if (covered.Count > 0)
+            score += favoured.Sum(tag => (double)tag.Weight);
         covered.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Skill.CompareTo(b.Skill));
-        return new(score, covered, ByWeight(offered), ByWeight(own));
+        return new(score, covered, ByWeight(offered), ByWeight(own)) { Favoured = covered.Count > 0 ? favoured : [] };
     }
 
     /// <summary>The skills of a document, ascending; empty if it is not in the index.</summary>

@@ -14,6 +14,8 @@ sealed class Best(int take)
     /// <summary>The score of the last of those kept.</summary>
     public double Last => heap[0].Score;
 
+    public Guid LastId => heap[0].Id;
+
     public int Count { get; private set; }
 
     /// <summary>Forgets all, in the memory there is.</summary>

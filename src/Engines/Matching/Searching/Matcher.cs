@@ -7,16 +7,18 @@ using System.Runtime.Intrinsics.X86;
 namespace Guildhall.Matching;
 
 /// <summary>
-/// One match on one snapshot, exact: term at a time, block at a time. Within a block of 32,768 places each list adds its impact, rounded up to eighths of a byte's range, to an accumulator of one byte
-/// for each document, 64 at once where the list is a bitmap; so an accumulator is an upper bound of the score, and documents below the score of the last of the best so far are passed over, 64 at once
-/// (Strohman and Croft, "Efficient document retrieval in main memory", SIGIR 2007; the bound as in MaxScore, Turtle and Flood 1995). The few others are scored exactly from their own skills.
-/// <para>O(blocks × lists + postings of the sparse lists). Works in its own memory, kept by thread, and allocates nothing.</para>
+/// One match on one snapshot, exact. Block by block of 32,768 places, each list adds its impact to accumulators of one byte for each document, 64 at once where the list is a bitmap.
+/// Impacts are rounded up, so a sum is an upper bound of the score, as in MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995): documents whose sums are
+/// below the last of the best so far are passed over, 64 at once, and the few others are scored from their own skills. Accumulators of few bits for impacts of few bits are those of
+/// Anh and Moffat (SIGIR 2006); lists read in blocks that fit the cache, those of Strohman and Croft, "Efficient document retrieval in main memory" (SIGIR 2007).
+/// <para>O(blocks × lists + postings of the lists that are no bitmaps). Works in its own memory, kept by thread, and allocates nothing.</para>
 /// </summary>
 sealed unsafe class Matcher
 {
     const int Lane = 64;
     const int Most = byte.MaxValue;
     const int Waiting = 32;
+    const int MostBounded = 6;
 
     [ThreadStatic]
     static Matcher? spare;
@@ -34,10 +36,21 @@ sealed unsafe class Matcher
     int skillCount;
     int presentCount;
     int listCount;
+    int skillLists;
+    (int Tag, float Weight)[] favoured = new (int, float)[16];
+    int favouredCount;
     double highestSum;
+    readonly double[] bounds = new double[Most + 1];
+    double boundScale;
 
-    // Of the segment at hand.
+    // Documents from here on lose a tie for the last place.
+    int tieEnd;
+    MatchQuery query = null!;
+
+    // Of the segment at hand; places from first to end may pass.
     SegmentView view = null!;
+    int first;
+    int end;
     Sieve? sieve;
     ulong[]? passing;
 
@@ -58,10 +71,12 @@ sealed unsafe class Matcher
         return matcher;
     }
 
+    /// <summary>Keeps the memory for the next, and nothing of the snapshot.</summary>
     public void Return()
     {
         best.Begin(0);
-        (view, sieve, passing) = (null!, null, null);
+        lists.AsSpan().Clear();
+        (query, view) = (null!, null!);
         spare = this;
     }
 
@@ -118,14 +133,22 @@ sealed unsafe class Matcher
     public static double Score(float inQuery, float inDocument, double idf) => (double)inQuery * inDocument * idf;
 
     /// <summary>The best, the best first; valid until the next call.</summary>
-    public ReadOnlySpan<Candidate> Run(MatchQuery query, SegmentView[] views, int documents, int take)
+    public ReadOnlySpan<Candidate> Run(MatchQuery wanted, SegmentView[] views, int documents, int take)
     {
+        query = wanted;
         best.Begin(take);
-        Weigh(query.Skills, views, documents);
         if (take == 0)
             return [];
+        Weigh(query.Skills, views, documents);
         foreach (var each in views)
-            Search(each, query);
+        {
+            if (!Enter(each))
+                continue;
+            for (var block = first / ImpactLists.Block; block * ImpactLists.Block < end; block++)
+                SearchBlock(block);
+            Leave();
+        }
+
         return best.Sorted();
     }
 
@@ -145,6 +168,8 @@ sealed unsafe class Matcher
             possible += Score(skills[i].InQuery, highest, skills[i].Idf);
         }
 
+        foreach (var (_, weight) in query.Favoured)
+            possible += weight > 0 && float.IsFinite(weight) ? weight : 0;
         return possible;
     }
 
@@ -170,52 +195,78 @@ sealed unsafe class Matcher
         return near is { } circle && points.Length > 0 && !double.IsNaN(points[candidate.Doc].Latitude) ? points[candidate.Doc].KmTo(circle.Centre) : null;
     }
 
-    void Search(SegmentView next, MatchQuery query)
+    /// <summary>Looks up what the query asks in a segment; false if nothing of it is there.</summary>
+    bool Enter(SegmentView next)
     {
         view = next;
         var segment = view.Segment;
-        var impacts = segment.Impacts;
-        (presentCount, listCount, highestSum) = (0, 0, 0);
+        (presentCount, listCount, highestSum, boundScale) = (0, 0, 0, -1);
         foreach (var i in bySkill.AsSpan(0, skillCount))
         {
             var number = segment.SkillNumber(skills[i].Skill);
             if (number < 0)
                 continue;
-            present[presentCount++] = new() { Number = number, Place = i };
-            var (from, to) = impacts.KeysOf(number);
-            if (listCount + to - from > lists.Length)
-                Array.Resize(ref lists, 2 * (listCount + to - from));
+            var (from, to) = segment.Impacts.KeysOf(number);
             for (var key = from; key < to; key++)
-                lists[listCount++] = new() { Key = key, Highest = Score(skills[i].InQuery, impacts.Top(key), skills[i].Idf) };
+                AddList(new() { Of = segment.Impacts, Key = key, Highest = Score(skills[i].InQuery, segment.Impacts.Top(key), skills[i].Idf) });
+            present[presentCount++] = new() { Number = number, Place = i, From = listCount - (to - from), To = listCount };
             highestSum += lists[listCount - 1].Highest;
         }
 
-        if (listCount == 0 || !Narrow(query, out var first, out var end, out var isSifted))
-            return;
-        sieve = null;
-        passing = null;
+        if (listCount == 0 || !Narrow(out var isSifted))
+            return false;
+        skillLists = listCount;
+        Favour();
         if (isSifted)
-            Sift(query, end - first);
-        for (var block = first / ImpactLists.Block; block * ImpactLists.Block < end; block++)
-            SearchBlock(impacts, block, Math.Max(first - block * ImpactLists.Block, 0), Math.Min(end - block * ImpactLists.Block, ImpactLists.Block));
+            Sift();
+        return true;
+    }
+
+    void Leave()
+    {
         sieve?.Dispose();
         if (passing is not null)
             ArrayPool<ulong>.Shared.Return(passing);
+        (sieve, passing) = (null, null);
+    }
+
+    void AddList(List list)
+    {
+        if (listCount == lists.Length)
+            Array.Resize(ref lists, 2 * listCount);
+        lists[listCount++] = list;
+    }
+
+    // A tag is a list like any other, but adds only to what has a skill.
+    void Favour()
+    {
+        favouredCount = 0;
+        for (var i = 0; i < query.Favoured.Count; i++)
+        {
+            var (tag, weight) = query.Favoured[i];
+            if (!(weight > 0) || !float.IsFinite(weight) || view.Segment.TagNumber(tag) is not (>= 0 and var number))
+                continue;
+            if (favouredCount == favoured.Length)
+                Array.Resize(ref favoured, 2 * favouredCount);
+            favoured[favouredCount++] = (number, weight);
+            AddList(new() { Of = view.Segment.TagImpacts(number), Key = 0, Highest = weight });
+            highestSum += weight;
+        }
     }
 
     /// <summary>The run of places outside which nothing passes the filters; whether, within, they must be asked.</summary>
-    bool Narrow(MatchQuery query, out int first, out int end, out bool isSifted)
+    bool Narrow(out bool isSifted)
     {
         (first, end) = (0, view.Segment.Count);
         isSifted = query.MustHaveNone.Count > 0 || query.Ranges.Count > 0 || query.Near is not null;
         for (var i = 0; i < query.Filters.Count; i++)
-            Narrow(query.Filters[i], ref first, ref end, ref isSifted);
+            Narrow(query.Filters[i], ref isSifted);
         for (var i = 0; i < query.MustHaveAny.Count; i++)
-            Narrow(query.MustHaveAny[i], ref first, ref end, ref isSifted);
+            Narrow(query.MustHaveAny[i], ref isSifted);
         return first < end;
     }
 
-    void Narrow(TagFilter filter, ref int first, ref int end, ref bool isSifted)
+    void Narrow(TagFilter filter, ref bool isSifted)
     {
         var segment = view.Segment;
         if (segment.Places.Field != filter.Field || filter.Values is not IReadOnlyList<int> values)
@@ -238,11 +289,11 @@ sealed unsafe class Matcher
         (first, end) = (Math.Max(first, from), Math.Min(end, to));
     }
 
-    void Sift(MatchQuery query, int span)
+    void Sift()
     {
         sieve = new(view, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near);
         // Few pass: then the best of them are so low that most documents would be asked. About 20 of 1/n are n/20 asked.
-        if (sieve.Narrowest([]) is not { } narrowest || narrowest.Cost * narrowest.Cost > 64L * span)
+        if (sieve.Narrowest([]) is not { } narrowest || narrowest.Cost * narrowest.Cost > 64L * (end - first))
             return;
         var words = (view.Segment.Count + Lane - 1) / Lane;
         passing = ArrayPool<ulong>.Shared.Rent(words);
@@ -256,48 +307,86 @@ sealed unsafe class Matcher
         }
     }
 
-    void SearchBlock(ImpactLists impacts, int block, int from, int to)
+    void SearchBlock(int block)
     {
+        var start = block * ImpactLists.Block;
+        var (from, to) = (Math.Max(first - start, 0), Math.Min(end - start, ImpactLists.Block));
         // A byte holds up to half more than the score of the last of the best, or whatever is possible: what overflows is scored anyhow.
         var range = best.IsFull && best.Last > 0 ? Math.Min(highestSum, 1.5 * best.Last) : highestSum;
         var scale = range > 0 ? Most / range : 0;
         var possible = 0;
-        fixed (ushort* pieces = impacts.Pieces)
+        for (var i = 0; i < listCount; i++)
         {
-            for (var i = 0; i < listCount; i++)
+            ref var list = ref lists[i];
+            (list.Start, list.End) = list.Of.Piece(list.Key, block);
+            list.IsBitmap = list.End - list.Start == ImpactLists.Bitmap;
+            list.Impact = (int)Math.Clamp(Math.Ceiling(list.Highest * scale), 1, Most);
+            fixed (ushort* pieces = list.Of.Pieces)
             {
-                ref var list = ref lists[i];
-                (list.Start, list.End) = impacts.Piece(list.Key, block);
-                list.IsBitmap = list.End - list.Start == ImpactLists.Bitmap;
                 // Where the next block's piece begins.
                 Ahead(pieces + list.End, 4);
                 if (!list.IsBitmap && from > 0)
                     list.Start = FirstAtLeast(pieces, list.Start, list.End, from);
                 if (!list.IsBitmap && to < ImpactLists.Block)
                     list.End = FirstAtLeast(pieces, list.Start, list.End, to);
-                list.Impact = (int)Math.Clamp(Math.Ceiling(list.Highest * scale), 1, Most);
-                if (list.Start < list.End)
-                    possible += list.Impact;
             }
+
+            if (list.Start < list.End)
+                possible += list.Impact;
         }
 
         if (possible < (best.IsFull ? LeastOf(scale) : 1))
             return;
-        var (first, last) = (from & -Lane, (to + Lane - 1) & -Lane);
-        new Span<byte>(sums + first, last - first).Clear();
-        fixed (ushort* pieces = impacts.Pieces)
+        var (low, high) = (from & -Lane, (to + Lane - 1) & -Lane);
+        new Span<byte>(sums + low, high - low).Clear();
+        for (var i = 0; i < listCount; i++)
         {
-            for (var i = 0; i < listCount; i++)
+            ref var list = ref lists[i];
+            fixed (ushort* pieces = list.Of.Pieces)
             {
-                ref var list = ref lists[i];
                 if (list.IsBitmap)
-                    AddBitmap((ulong*)(pieces + list.Start), sums, first, last, (byte)list.Impact);
-                else
+                    AddBitmap((ulong*)(pieces + list.Start), sums, low, high, (byte)list.Impact, i < skillLists ? Vector512<byte>.AllBitsSet : Vector512<byte>.Zero);
+                else if (i < skillLists)
                     Add(pieces + list.Start, pieces + list.End, sums, list.Impact);
+                else
+                    AddToSome(pieces + list.Start, pieces + list.End, sums, list.Impact);
             }
         }
 
-        Collect(block * ImpactLists.Block, from, to, scale);
+        if (presentCount <= MostBounded && favouredCount == 0 && scale != boundScale)
+            Bound(scale);
+        if (boundScale >= 0)
+            EndOfTies();
+        Collect(start, from, to, scale);
+    }
+
+    void EndOfTies() => tieEnd = best.IsFull ? view.Segment.FirstAtLeast(best.LastId, 0) : view.Segment.Count;
+
+    // For few skills, the highest score that a sum can stand for, to the last bit: parts are added in the order in which scores add them. Without it all documents with the same
+    // few skills would be scored when many tie for the last place.
+    void Bound(double scale)
+    {
+        boundScale = scale;
+        Array.Fill(bounds, double.NegativeInfinity);
+        bounds[0] = 0;
+        Span<double> before = stackalloc double[Most + 1];
+        for (var place = 0; place < skillCount; place++)
+        {
+            for (var i = 0; i < presentCount; i++)
+            {
+                if (present[i].Place != place)
+                    continue;
+                bounds.CopyTo(before);
+                for (var list = present[i].From; list < present[i].To; list++)
+                {
+                    for (var sum = 0; sum <= Most; sum++)
+                    {
+                        var with = Math.Min(sum + lists[list].Impact, Most);
+                        bounds[with] = Math.Max(bounds[with], before[sum] + lists[list].Highest);
+                    }
+                }
+            }
+        }
     }
 
     void Collect(int start, int from, int to, double scale)
@@ -334,6 +423,8 @@ sealed unsafe class Matcher
         var waiting = 0;
         for (var at = from & -Lane; at < to; at += Lane)
         {
+            if (!Vector512.GreaterThanOrEqualAny(Vector512.LoadAligned(sums + at), Vector512.Create((byte)least)))
+                continue;
             var mask = Between(at, from, to, least, below);
             if (mask == 0)
                 continue;
@@ -343,8 +434,11 @@ sealed unsafe class Matcher
             {
                 var place = at + BitOperations.TrailingZeroCount(mask);
                 var doc = view.Segment.Places.DocAt(start + place);
+                var sum = sums[place];
+                if (boundScale >= 0 && best.IsFull && (bounds[sum] < best.Last || (bounds[sum] == best.Last && doc >= tieEnd)))
+                    continue;
                 Ahead(view.Segment.SkillStarts, doc);
-                this.waiting[waiting++] = (doc, sums[place]);
+                this.waiting[waiting++] = (doc, sum);
                 if (waiting < Waiting)
                     continue;
                 least = Score(waiting, least, scale);
@@ -375,6 +469,8 @@ sealed unsafe class Matcher
             if (!best.Wants(-score) || !best.Wants(-score, segment.Ids[doc]))
                 continue;
             best.Keep(new(-score, segment.Ids[doc], score, double.NaN, view, doc));
+            if (boundScale >= 0)
+                EndOfTies();
             if (scale > 0 && best.IsFull)
                 least = LeastOf(scale);
         }
@@ -395,8 +491,6 @@ sealed unsafe class Matcher
     {
         var sum = Vector512.LoadAligned(sums + at);
         var mask = Vector512.GreaterThanOrEqual(sum, Vector512.Create((byte)least)).ExtractMostSignificantBits();
-        if (mask == 0)
-            return 0;
         if (below <= Most)
             mask &= Vector512.LessThan(sum, Vector512.Create((byte)below)).ExtractMostSignificantBits();
         if (at < from)
@@ -428,6 +522,13 @@ sealed unsafe class Matcher
         var score = 0.0;
         foreach (var part in parts.AsSpan(0, skillCount))
             score += part;
+        var own = segment.TagsOf(doc);
+        foreach (var (tag, weight) in favoured.AsSpan(0, favouredCount))
+        {
+            if (own.BinarySearch(tag) >= 0)
+                score += weight;
+        }
+
         return score;
     }
 
@@ -466,7 +567,14 @@ sealed unsafe class Matcher
             sums[*from] = (byte)Math.Min(sums[*from] + impact, Most);
     }
 
-    static void AddBitmap(ulong* bitmap, byte* sums, int from, int to, byte impact)
+    static void AddToSome(ushort* from, ushort* end, byte* sums, int impact)
+    {
+        for (; from < end; from++)
+            sums[*from] = (byte)(sums[*from] == 0 ? 0 : Math.Min(sums[*from] + impact, Most));
+    }
+
+    // To what is above zero, or with all bits set: to all.
+    static void AddBitmap(ulong* bitmap, byte* sums, int from, int to, byte impact, Vector512<byte> toZero)
     {
         // Each byte of a word eight times, of which one bit each is looked at. A lane of 16 bytes has the whole word, twice.
         var spread = Vector512.Create(
@@ -477,8 +585,9 @@ sealed unsafe class Matcher
         for (var at = from; at < to; at += Lane)
         {
             var own = Vector512.Shuffle(Vector512.Create(bitmap[at / Lane]).AsByte(), spread);
-            var has = Vector512.Equals(own & bits, bits);
-            Vector512.AddSaturate(Vector512.LoadAligned(sums + at), has & adds).StoreAligned(sums + at);
+            var sum = Vector512.LoadAligned(sums + at);
+            var has = Vector512.Equals(own & bits, bits) & (Vector512.GreaterThan(sum, Vector512<byte>.Zero) | toZero);
+            Vector512.AddSaturate(sum, has & adds).StoreAligned(sums + at);
         }
     }
 
@@ -495,11 +604,16 @@ sealed unsafe class Matcher
     {
         public int Number;
         public int Place;
+
+        // Its layers among the lists.
+        public int From;
+        public int To;
     }
 
-    // A layer of a skill, and its piece in the block at hand.
+    // A layer of a skill, or a tag, and its piece in the block at hand.
     struct List
     {
+        public ImpactLists Of;
         public int Key;
         public double Highest;
         public int Impact;

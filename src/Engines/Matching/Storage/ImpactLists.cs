@@ -69,6 +69,18 @@ sealed class ImpactLists
         }
     }
 
+    /// <summary>One list of places. O(documents).</summary>
+    public static ImpactLists Of(int[] places, int docs)
+    {
+        var starts = new int[docs + 1];
+        foreach (var place in places)
+            starts[place + 1] = 1;
+        for (var doc = 0; doc < docs; doc++)
+            starts[doc + 1] += starts[doc];
+        var zeros = new int[places.Length];
+        return Invert(1, [1], starts, zeros, zeros, Places.ByDocument);
+    }
+
     /// <summary>Turns documents → skills into layers → places. O(skills × blocks + entries).</summary>
     /// <param name="skills">How many skills there are.</param>
     /// <param name="importances">The importances that occur, ascending.</param>

@@ -11,10 +11,12 @@ sealed class Places
     readonly int firstTag;
     readonly (int From, int To)[] spans = [];
 
-    /// <summary>By document.</summary>
     Places() { }
 
     Places(int field, int[] docs, int[] places, int firstTag, (int From, int To)[] spans) => (Field, this.docs, this.places, this.firstTag, this.spans) = (field, docs, places, firstTag, spans);
+
+    /// <summary>Each document in the place of its number.</summary>
+    public static Places ByDocument { get; } = new();
 
     /// <summary>The field, if any document has a tag in it.</summary>
     public int? Field { get; }
@@ -35,10 +37,10 @@ sealed class Places
     public static Places Order(int? field, Tag[] tags, int[] docTags, int[] starts, int[] counts)
     {
         if (field is not { } wanted)
-            return new();
+            return ByDocument;
         var first = Array.FindIndex(tags, tag => tag.Field == wanted);
         if (first < 0)
-            return new();
+            return ByDocument;
         var last = Array.FindLastIndex(tags, tag => tag.Field == wanted);
         var docs = starts.Length - 1;
         // A document stands where its rarest tag stands, and that behind the tags which its first document has besides.

@@ -11,6 +11,7 @@ sealed class Segment
 {
     readonly ConcurrentDictionary<Sort, int[]> orders = new();
     readonly ConcurrentDictionary<Columns, int[]> columns = new();
+    readonly ConcurrentDictionary<int, ImpactLists> tagImpacts = new();
 
     /// <summary>Codes in <see cref="Tokens"/>: the end of a text; something between two characters; from here on term + 2.</summary>
     public const int TextBreak = 0, Gap = 1, FirstTerm = 2;
@@ -132,6 +133,16 @@ sealed class Segment
             importances?.Add(importance);
         }
     }
+
+    /// <summary>The documents with a tag as one list of <see cref="ImpactLists"/>, made when it is first asked for and kept: two bytes a document, or less.</summary>
+    public ImpactLists TagImpacts(int tag) => tagImpacts.GetOrAdd(tag, static (tag, segment) =>
+    {
+        var places = new int[segment.TagDocs.Counts[tag]];
+        var cursor = segment.TagDocs.Open(tag);
+        for (var i = 0; cursor.Next(); i++)
+            places[i] = segment.Places.PlaceOf(cursor.Doc);
+        return ImpactLists.Of(places, segment.Count);
+    }, this);
 
     /// <summary>The place of the highest importance of a skill in the documents whose bits are set, at most the given one; 0 if there are none. O(documents with the skill).</summary>
     public int HighestOf(int skill, int atMost, ulong[] live)
