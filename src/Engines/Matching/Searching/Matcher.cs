@@ -391,9 +391,9 @@ sealed unsafe class Matcher
 
     void Collect(int start, int from, int to, double scale)
     {
-        // Until there are enough, whatever has the highest sums, in bands of at least as many as are missing.
+        // Until there are enough, whatever has the highest sums, in bands of at least as many as are missing; of ever more, for they may all fail the filters.
         var below = Most + 1;
-        while (!best.IsFull)
+        for (var wanted = best.Missing; !best.IsFull; wanted = 4 * Math.Min(wanted, ImpactLists.Block))
         {
             if (below == 1)
                 return;
@@ -401,7 +401,7 @@ sealed unsafe class Matcher
             while (low < high)
             {
                 var middle = (low + high + 1) / 2;
-                if (CountOf(from, to, middle, below) >= best.Missing)
+                if (CountOf(from, to, middle, below) >= wanted)
                     low = middle;
                 else
                     high = middle - 1;

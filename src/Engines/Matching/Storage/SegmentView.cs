@@ -66,30 +66,31 @@ sealed class SegmentView
             return this;
         var left = live?.ToArray() ?? Full(Segment.Count);
         var terms = new List<int>();
-        var skills = new List<int>();
+        var (skills, importances) = (new List<int>(), new List<int>());
         var length = LiveLength;
         foreach (var doc in docs)
         {
             left[doc >> 6] &= ~(1UL << doc);
             length -= Segment.Lengths[doc];
             Segment.TermsOf(doc, terms);
-            Segment.SkillsOf(doc, skills, null);
+            Segment.SkillsOf(doc, skills, importances);
         }
 
-        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills), HighestOf(left, skills));
+        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills), HighestOf(left, skills, importances));
     }
 
     /// <summary>The place, among the importances of the segment, of the highest that a skill has in a live document; anything if there is none.</summary>
     public int Highest(int skill) => highest[skill];
 
-    // Only a skill whose last document with the highest importance is gone has another; mostly the first that is looked at still has it.
-    int[] HighestOf(ulong[] left, List<int> skills)
+    // Only a skill that was most important in a removed document can have another highest now, and mostly the next document that is looked at still has the same.
+    int[] HighestOf(ulong[] left, List<int> skills, List<int> importances)
     {
         var found = highest;
-        foreach (var skill in new HashSet<int>(skills))
+        var seen = new HashSet<int>();
+        for (var i = 0; i < skills.Count; i++)
         {
-            var most = Segment.HighestOf(skill, highest[skill], left);
-            if (most == found[skill])
+            var skill = skills[i];
+            if (importances[i] != highest[skill] || !seen.Add(skill) || Segment.HighestOf(skill, highest[skill], left) is var most && most == highest[skill])
                 continue;
             if (ReferenceEquals(found, highest))
                 found = [.. highest];
