@@ -17,7 +17,7 @@ sealed unsafe class Matcher
 {
     const int Lane = 64;
     const int Most = byte.MaxValue;
-    const int Waiting = 32;
+    const int Queue = 32;
     const int MostBounded = 6;
 
     [ThreadStatic]
@@ -32,7 +32,7 @@ sealed unsafe class Matcher
     double[] parts = new double[32];
     Present[] present = new Present[32];
     List[] lists = new List[64];
-    readonly (int Doc, int Sum)[] waiting = new (int, int)[Waiting];
+    readonly (int Doc, int Sum)[] queue = new (int, int)[Queue];
     int skillCount;
     int presentCount;
     int listCount;
@@ -438,8 +438,8 @@ sealed unsafe class Matcher
                 if (boundScale >= 0 && best.IsFull && (bounds[sum] < best.Last || (bounds[sum] == best.Last && doc >= tieEnd)))
                     continue;
                 Ahead(view.Segment.SkillStarts, doc);
-                this.waiting[waiting++] = (doc, sum);
-                if (waiting < Waiting)
+                queue[waiting++] = (doc, sum);
+                if (waiting < Queue)
                     continue;
                 least = Score(waiting, least, scale);
                 waiting = 0;
@@ -455,14 +455,14 @@ sealed unsafe class Matcher
         var segment = view.Segment;
         for (var i = 0; i < count; i++)
         {
-            var doc = waiting[i].Doc;
+            var doc = queue[i].Doc;
             Ahead(segment.DocSkills, segment.SkillStarts[doc]);
             Ahead(segment.Ids, doc);
         }
 
         for (var i = 0; i < count; i++)
         {
-            var (doc, sum) = waiting[i];
+            var (doc, sum) = queue[i];
             if (sum < least || !view.IsLive(doc) || (passing is null && sieve?.Passes(doc) == false))
                 continue;
             var score = ScoreOf(segment, doc);
@@ -505,7 +505,7 @@ sealed unsafe class Matcher
     {
         parts.AsSpan(0, skillCount).Clear();
         var (skill, next) = (-1, 0);
-        for (int at = segment.SkillStarts[doc], end = segment.SkillStarts[doc + 1]; at < end;)
+        for (int at = segment.SkillStarts[doc], behind = segment.SkillStarts[doc + 1]; at < behind;)
         {
             skill += (int)ByteWriter.Varint(segment.DocSkills, ref at) + 1;
             var importance = (int)ByteWriter.Varint(segment.DocSkills, ref at);

@@ -72,13 +72,13 @@ sealed class ImpactLists
     /// <summary>One list of places. O(documents).</summary>
     public static ImpactLists Of(int[] places, int docs)
     {
-        var starts = new int[docs + 1];
+        var docStarts = new int[docs + 1];
         foreach (var place in places)
-            starts[place + 1] = 1;
+            docStarts[place + 1] = 1;
         for (var doc = 0; doc < docs; doc++)
-            starts[doc + 1] += starts[doc];
+            docStarts[doc + 1] += docStarts[doc];
         var zeros = new int[places.Length];
-        return Invert(1, [1], starts, zeros, zeros, Places.ByDocument);
+        return Invert(1, [1], docStarts, zeros, zeros, Places.ByDocument);
     }
 
     /// <summary>Turns documents → skills into layers → places. O(skills × blocks + entries).</summary>
@@ -135,7 +135,7 @@ sealed class ImpactLists
             sum += length;
         }
 
-        var starts = ends.AsSpan().ToArray();
+        var begins = ends.AsSpan().ToArray();
         var pieces = new ushort[sum];
         for (var place = 0; place < docs; place++)
         {
@@ -144,13 +144,13 @@ sealed class ImpactLists
             {
                 var at = keyOf[entries[i] * layers + layerOf[payloads[i]]] * blocks + (place >> Shift);
                 var low = place & (Block - 1);
-                if (starts[at + 1] - starts[at] == Bitmap)
-                    pieces[starts[at] + (low >> 4)] |= (ushort)(1 << (low & 15));
+                if (begins[at + 1] - begins[at] == Bitmap)
+                    pieces[begins[at] + (low >> 4)] |= (ushort)(1 << (low & 15));
                 else
                     pieces[ends[at]++] = (ushort)low;
             }
         }
 
-        return new(pieces, starts, keyStarts, [.. tops], blocks, counts, highest);
+        return new(pieces, begins, keyStarts, [.. tops], blocks, counts, highest);
     }
 }

@@ -42,11 +42,11 @@ sealed class Places
         if (first < 0)
             return ByDocument;
         var last = Array.FindLastIndex(tags, tag => tag.Field == wanted);
-        var docs = starts.Length - 1;
+        var count = starts.Length - 1;
         // A document stands where its rarest tag stands, and that behind the tags which its first document has besides.
-        var rarest = new int[docs];
+        var rarest = new int[count];
         var paths = new int[]?[last - first + 1];
-        for (var doc = 0; doc < docs; doc++)
+        for (var doc = 0; doc < count; doc++)
         {
             rarest[doc] = -1;
             var own = docTags.AsSpan(starts[doc], starts[doc + 1] - starts[doc]);
@@ -70,25 +70,25 @@ sealed class Places
         for (var i = 0; i < order.Length; i++)
             rank[order[i] - first] = i + 1;
         var next = new int[order.Length + 2];
-        for (var doc = 0; doc < docs; doc++)
+        for (var doc = 0; doc < count; doc++)
             next[(rarest[doc] < 0 ? 0 : rank[rarest[doc] - first]) + 1]++;
         for (var i = 1; i < next.Length; i++)
             next[i] += next[i - 1];
-        var (docAt, placeOf) = (new int[docs], new int[docs]);
-        var spans = new (int From, int To)[paths.Length];
-        Array.Fill(spans, (int.MaxValue, 0));
-        for (var doc = 0; doc < docs; doc++)
+        var (docAt, placeOf) = (new int[count], new int[count]);
+        var found = new (int From, int To)[paths.Length];
+        Array.Fill(found, (int.MaxValue, 0));
+        for (var doc = 0; doc < count; doc++)
         {
             var place = next[rarest[doc] < 0 ? 0 : rank[rarest[doc] - first]]++;
             (docAt[place], placeOf[doc]) = (doc, place);
             foreach (var tag in docTags.AsSpan(starts[doc], starts[doc + 1] - starts[doc]))
             {
                 if (tag >= first && tag <= last)
-                    spans[tag - first] = (Math.Min(spans[tag - first].From, place), Math.Max(spans[tag - first].To, place + 1));
+                    found[tag - first] = (Math.Min(found[tag - first].From, place), Math.Max(found[tag - first].To, place + 1));
             }
         }
 
-        return new(wanted, docAt, placeOf, first, spans);
+        return new(wanted, docAt, placeOf, first, found);
     }
 
     static int ByPath(int[] a, int[] b, int[] counts)
