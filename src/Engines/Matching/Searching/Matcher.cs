@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Guildhall.Matching;
@@ -13,18 +13,16 @@ namespace Guildhall.Matching;
 /// Anh and Moffat (SIGIR 2006); lists read in blocks that fit the cache, those of Strohman and Croft, "Efficient document retrieval in main memory" (SIGIR 2007).
 /// <para>O(blocks × lists + postings of the lists that are no bitmaps). Works in its own memory, kept by thread, and allocates nothing.</para>
 /// </summary>
-sealed unsafe class Matcher
+sealed class Matcher
 {
-    const int Lane = 64;
-    const int Most = byte.MaxValue;
+    const int Most = Sums.Most;
     const int Queue = 32;
     const int MostBounded = 6;
 
     [ThreadStatic]
     static Matcher? spare;
 
-    readonly byte[] memory = GC.AllocateUninitializedArray<byte>(ImpactLists.Block + Lane, pinned: true);
-    readonly byte* sums;
+    readonly Sums sums = new();
     readonly Dictionary<int, int> placeOf = [];
     readonly Best best = new(0);
     Wanted[] skills = new Wanted[32];
@@ -53,12 +51,6 @@ sealed unsafe class Matcher
     int end;
     Sieve? sieve;
     ulong[]? passing;
-
-    Matcher()
-    {
-        fixed (byte* start = memory)
-            sums = (byte*)(((nuint)start + Lane - 1) & ~(nuint)(Lane - 1));
-    }
 
     /// <summary>The skills that occur, in the order of the query.</summary>
     public ReadOnlySpan<Wanted> Skills => skills.AsSpan(0, skillCount);
@@ -295,7 +287,7 @@ sealed unsafe class Matcher
         // Few pass: then the best of them are so low that most documents would be asked. About 20 of 1/n are n/20 asked.
         if (sieve.Narrowest([]) is not { } narrowest || narrowest.Cost * narrowest.Cost > 64L * (end - first))
             return;
-        var words = (view.Segment.Count + Lane - 1) / Lane;
+        var words = (view.Segment.Count + Sums.Lane - 1) / Sums.Lane;
         passing = ArrayPool<ulong>.Shared.Rent(words);
         passing.AsSpan(0, words).Clear();
         var docs = narrowest.Docs();
@@ -303,7 +295,7 @@ sealed unsafe class Matcher
         {
             var place = view.Segment.Places.PlaceOf(doc);
             if (sieve.Passes(doc))
-                passing[place / Lane] |= 1UL << place;
+                passing[place / Sums.Lane] |= 1UL << place;
         }
     }
 
@@ -321,43 +313,36 @@ sealed unsafe class Matcher
             (list.Start, list.End) = list.Of.Piece(list.Key, block);
             list.IsBitmap = list.End - list.Start == ImpactLists.Bitmap;
             list.Impact = (int)Math.Clamp(Math.Ceiling(list.Highest * scale), 1, Most);
-            fixed (ushort* pieces = list.Of.Pieces)
-            {
-                // Where the next block's piece begins.
-                Ahead(pieces + list.End, 4);
-                if (!list.IsBitmap && from > 0)
-                    list.Start = FirstAtLeast(pieces, list.Start, list.End, from);
-                if (!list.IsBitmap && to < ImpactLists.Block)
-                    list.End = FirstAtLeast(pieces, list.Start, list.End, to);
-            }
-
+            // Where the next block's piece begins.
+            Ahead(list.Of.Pieces, list.End, 4);
+            if (!list.IsBitmap && from > 0)
+                list.Start = list.Of.FirstAtLeast(from, list.Start, list.End);
+            if (!list.IsBitmap && to < ImpactLists.Block)
+                list.End = list.Of.FirstAtLeast(to, list.Start, list.End);
             if (list.Start < list.End)
                 possible += list.Impact;
         }
 
         if (possible < (best.IsFull ? LeastOf(scale) : 1))
             return;
-        var (low, high) = (from & -Lane, (to + Lane - 1) & -Lane);
-        new Span<byte>(sums + low, high - low).Clear();
+        sums.Begin(from, to);
         for (var i = 0; i < listCount; i++)
         {
             ref var list = ref lists[i];
-            fixed (ushort* pieces = list.Of.Pieces)
-            {
-                if (list.IsBitmap)
-                    AddBitmap((ulong*)(pieces + list.Start), sums, low, high, (byte)list.Impact, i < skillLists ? Vector512<byte>.AllBitsSet : Vector512<byte>.Zero);
-                else if (i < skillLists)
-                    Add(pieces + list.Start, pieces + list.End, sums, list.Impact);
-                else
-                    AddToSome(pieces + list.Start, pieces + list.End, sums, list.Impact);
-            }
+            var piece = list.Of.Pieces.AsSpan(list.Start, list.End - list.Start);
+            if (list.IsBitmap)
+                sums.AddBitmap(MemoryMarshal.Cast<ushort, ulong>(piece), (byte)list.Impact, toAll: i < skillLists);
+            else if (i < skillLists)
+                sums.Add(piece, list.Impact);
+            else
+                sums.AddToSome(piece, list.Impact);
         }
 
         if (presentCount <= MostBounded && favouredCount == 0 && scale != boundScale)
             Bound(scale);
         if (boundScale >= 0)
             EndOfTies();
-        Collect(start, from, to, scale);
+        Collect(start, scale);
     }
 
     void EndOfTies() => tieEnd = best.IsFull ? view.Segment.FirstAtLeast(best.LastId, 0) : view.Segment.Count;
@@ -389,7 +374,7 @@ sealed unsafe class Matcher
         }
     }
 
-    void Collect(int start, int from, int to, double scale)
+    void Collect(int start, double scale)
     {
         // Until there are enough, whatever has the highest sums, in bands of at least as many as are missing; of ever more, for they may all fail the filters.
         var below = Most + 1;
@@ -401,35 +386,31 @@ sealed unsafe class Matcher
             while (low < high)
             {
                 var middle = (low + high + 1) / 2;
-                if (CountOf(from, to, middle, below) >= wanted)
+                if (sums.Count(middle, below) >= wanted)
                     low = middle;
                 else
                     high = middle - 1;
             }
 
-            Offer(start, from, to, low, below, double.NaN);
+            Offer(start, low, below, double.NaN);
             below = low;
         }
 
         if (LeastOf(scale) is var least && least < below)
-            Offer(start, from, to, least, below, scale);
+            Offer(start, least, below, scale);
     }
 
     /// <summary>The least sum with which a document can still be among the best. No sum is below its score times the scale, but for the last bits.</summary>
     int LeastOf(double scale) => (int)Math.Clamp(Math.Ceiling(best.Last * scale * (1 - 1e-9)), 1, Most);
 
-    void Offer(int start, int from, int to, int least, int below, double scale)
+    void Offer(int start, int least, int below, double scale)
     {
         var waiting = 0;
-        for (var at = from & -Lane; at < to; at += Lane)
+        for (var at = sums.Next(0, least); at >= 0; at = sums.Next(at + Sums.Lane, least))
         {
-            if (!Vector512.GreaterThanOrEqualAny(Vector512.LoadAligned(sums + at), Vector512.Create((byte)least)))
-                continue;
-            var mask = Between(at, from, to, least, below);
-            if (mask == 0)
-                continue;
+            var mask = sums.Between(at, least, below);
             if (passing is not null)
-                mask &= passing[(start + at) / Lane];
+                mask &= passing[(start + at) / Sums.Lane];
             for (; mask != 0; mask &= mask - 1)
             {
                 var place = at + BitOperations.TrailingZeroCount(mask);
@@ -478,28 +459,6 @@ sealed unsafe class Matcher
         return least;
     }
 
-    int CountOf(int from, int to, int least, int below)
-    {
-        var count = 0;
-        for (var at = from & -Lane; at < to; at += Lane)
-            count += BitOperations.PopCount(Between(at, from, to, least, below));
-        return count;
-    }
-
-    // The documents among 64 whose sums are at least and below, a bit each.
-    ulong Between(int at, int from, int to, int least, int below)
-    {
-        var sum = Vector512.LoadAligned(sums + at);
-        var mask = Vector512.GreaterThanOrEqual(sum, Vector512.Create((byte)least)).ExtractMostSignificantBits();
-        if (below <= Most)
-            mask &= Vector512.LessThan(sum, Vector512.Create((byte)below)).ExtractMostSignificantBits();
-        if (at < from)
-            mask &= ulong.MaxValue << from;
-        if (at + Lane > to)
-            mask &= ulong.MaxValue >> -to;
-        return mask;
-    }
-
     // The parts in the order of the query, so that equal documents have equal scores to the last bit, whatever the segment.
     double ScoreOf(Segment segment, int doc)
     {
@@ -533,62 +492,13 @@ sealed unsafe class Matcher
     }
 
     // Asks for memory that will be needed soon.
-    static void Ahead<T>(T[] values, int at) where T : unmanaged
+    static unsafe void Ahead<T>(T[] values, int at, int lines = 1) where T : unmanaged
     {
-        if (at < values.Length)
-            Ahead(Unsafe.AsPointer(ref values[at]), 1);
-    }
-
-    static void Ahead(void* from, int lines)
-    {
-        if (!Sse.IsSupported)
+        if (!Sse.IsSupported || at >= values.Length)
             return;
+        var from = (byte*)Unsafe.AsPointer(ref values[at]);
         for (var i = 0; i < lines; i++)
-            Sse.Prefetch0((byte*)from + i * Lane);
-    }
-
-    static int FirstAtLeast(ushort* pieces, int start, int end, int place)
-    {
-        while (start < end)
-        {
-            var middle = (start + end) >>> 1;
-            if (pieces[middle] < place)
-                start = middle + 1;
-            else
-                end = middle;
-        }
-
-        return start;
-    }
-
-    static void Add(ushort* from, ushort* end, byte* sums, int impact)
-    {
-        for (; from < end; from++)
-            sums[*from] = (byte)Math.Min(sums[*from] + impact, Most);
-    }
-
-    static void AddToSome(ushort* from, ushort* end, byte* sums, int impact)
-    {
-        for (; from < end; from++)
-            sums[*from] = (byte)(sums[*from] == 0 ? 0 : Math.Min(sums[*from] + impact, Most));
-    }
-
-    // To what is above zero, or with all bits set: to all.
-    static void AddBitmap(ulong* bitmap, byte* sums, int from, int to, byte impact, Vector512<byte> toZero)
-    {
-        // Each byte of a word eight times, of which one bit each is looked at. A lane of 16 bytes has the whole word, twice.
-        var spread = Vector512.Create(
-            (byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19,
-            36, 36, 36, 36, 36, 36, 36, 36, 37, 37, 37, 37, 37, 37, 37, 37, 54, 54, 54, 54, 54, 54, 54, 54, 55, 55, 55, 55, 55, 55, 55, 55);
-        var bits = Vector512.Create(0x8040201008040201UL).AsByte();
-        var adds = Vector512.Create(impact);
-        for (var at = from; at < to; at += Lane)
-        {
-            var own = Vector512.Shuffle(Vector512.Create(bitmap[at / Lane]).AsByte(), spread);
-            var sum = Vector512.LoadAligned(sums + at);
-            var has = Vector512.Equals(own & bits, bits) & (Vector512.GreaterThan(sum, Vector512<byte>.Zero) | toZero);
-            Vector512.AddSaturate(sum, has & adds).StoreAligned(sums + at);
-        }
+            Sse.Prefetch0(from + i * Sums.Lane);
     }
 
     /// <summary>A skill of the query.</summary>

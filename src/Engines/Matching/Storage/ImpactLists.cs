@@ -51,6 +51,21 @@ sealed class ImpactLists
         return (starts[at], starts[at + 1]);
     }
 
+    /// <summary>Within a piece that is no bitmap: where the first place lies that is not before the given one of the block. O(log length).</summary>
+    public int FirstAtLeast(int place, int start, int end)
+    {
+        while (start < end)
+        {
+            var middle = (start + end) >>> 1;
+            if (Pieces[middle] < place)
+                start = middle + 1;
+            else
+                end = middle;
+        }
+
+        return start;
+    }
+
     /// <summary>The places of a layer in a block, ascending; slow, for what is done seldom.</summary>
     public IEnumerable<int> PlacesOf(int key, int block)
     {
