@@ -32,7 +32,9 @@ public sealed class Snapshot
     /// <summary>
     /// The best matches of a set of skills by falling score, then by id, with the skills they share. O(blocks × skills + postings of the rarer skills), where blocks are documents / 32,768,
     /// or those of the region asked for; filters that few documents pass are asked for all that do, others only for documents that would be among the best.
+    /// Exact: what is passed over is below a bound on its score, as in MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995).
     /// </summary>
+    /// <param name="query">Skills, filters and how many; documents without any of the skills do not match.</param>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MatchQuery.Take"/> is negative.</exception>
     public IReadOnlyList<Match> Match(MatchQuery query)
     {
@@ -52,6 +54,8 @@ public sealed class Snapshot
     /// The same without reasons, into the caller's memory: at most as many as there is room for (<see cref="MatchQuery.Take"/> is not looked at). Returns how many there are.
     /// Allocates nothing if there are no filters but on the field by which the index is clustered.
     /// </summary>
+    /// <param name="query">Skills and filters.</param>
+    /// <param name="into">Is filled from its beginning, the best first; what lies behind the last is left as it is.</param>
     public int Match(MatchQuery query, Span<Hit> into)
     {
         ArgumentNullException.ThrowIfNull(query);
