@@ -80,6 +80,7 @@ sealed class Cases(int seed)
     public MatchQuery MatchQuery() => new()
     {
         Skills = Many(0, 6, () => new WeightedSkill(random.Next(10), random.Next(-1, 4))),
+        Favoured = random.Next(2) == 0 ? [] : Many(0, 4, () => new WeightedTag(new(random.Next(3), random.Next(5)), random.Next(-1, 4) / 3f)),
         Filters = random.Next(2) == 0 ? [Filter()] : [],
         MustHaveAny = random.Next(3) == 0 ? [Filter()] : [],
         MustHaveNone = random.Next(3) == 0 ? [Filter()] : [],
@@ -99,7 +100,7 @@ sealed class Cases(int seed)
         return (index, oracle);
     }
 
-    public SearchIndex Index() => new(random.Next(1, 6), 1000, Pick([0, 20, 1000]));
+    public SearchIndex Index() => new(random.Next(1, 6), 1000, Pick([0, 20, 1000]), random.Next(2) == 0 ? null : random.Next(4));
 
     public void Step(SearchIndex index, Oracle oracle, int numbers)
     {
@@ -131,7 +132,7 @@ sealed class Cases(int seed)
         $"words «{query.Words}» filters {Print(query.Filters)} must {Print(query.MustHaveAny)} none {Print(query.MustHaveNone)} ranges {string.Join(" ", query.Ranges)} near {query.Near} sort {query.Sort.Kind}/{query.Sort.Field} take {query.Take} facets {string.Join(",", query.FacetFields)}/{query.FacetTake} sum {query.FacetSum}";
 
     public static string Print(MatchQuery query) =>
-        $"skills {string.Join(" ", query.Skills)} filters {Print(query.Filters)} must {Print(query.MustHaveAny)} none {Print(query.MustHaveNone)} ranges {string.Join(" ", query.Ranges)} near {query.Near} take {query.Take}";
+        $"skills {string.Join(" ", query.Skills)} favoured {string.Join(" ", query.Favoured)} filters {Print(query.Filters)} must {Print(query.MustHaveAny)} none {Print(query.MustHaveNone)} ranges {string.Join(" ", query.Ranges)} near {query.Near} take {query.Take}";
 
     public static string Print(IEnumerable<Document> documents) => string.Join('\n', documents.Select(document =>
         $"{document.Id}: {string.Join(" | ", document.Texts)} tags {string.Join(" ", document.Tags)} skills {string.Join(" ", document.Skills)} numbers {string.Join(" ", document.Numbers)} at {document.Place}"));

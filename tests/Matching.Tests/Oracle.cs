@@ -33,12 +33,13 @@ sealed class Oracle(IEnumerable<Document> documents)
     {
         var offered = Highest(query.Skills).Where(skill => Df(skill.Skill) > 0).ToList();
         double Weight(WeightedSkill skill, float inDocument) => (double)skill.Importance * inDocument * Math.Log((double)documents.Count / Df(skill.Skill));
-        var possible = offered.Sum(skill => Weight(skill, documents.Values.Max(document => Importance(document, skill.Skill))));
+        var favoured = query.Favoured.Where(tag => tag.Weight > 0).ToList();
+        var possible = offered.Sum(skill => Weight(skill, documents.Values.Max(document => Importance(document, skill.Skill)))) + favoured.Sum(tag => (double)tag.Weight);
         return documents.Values
             .Where(document => Passes(document, query.Filters, query.MustHaveAny, query.MustHaveNone, query.Ranges, query.Near))
             .Select(document => (document, shared: offered.Where(skill => Importance(document, skill.Skill) > 0).ToList()))
             .Where(item => item.shared.Count > 0)
-            .Select(item => (item.document, item.shared, score: item.shared.Sum(skill => Weight(skill, Importance(item.document, skill.Skill)))))
+            .Select(item => (item.document, item.shared, score: favoured.Where(tag => item.document.Tags.Contains(tag.Tag)).Aggregate(item.shared.Sum(skill => Weight(skill, Importance(item.document, skill.Skill))), (sum, tag) => sum + tag.Weight)))
             .OrderByDescending(item => item.score)
             .ThenBy(item => item.document.Id)
             .Take(query.Take)

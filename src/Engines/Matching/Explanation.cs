@@ -8,4 +8,8 @@ public sealed record Explanation(
     double Score,
     IReadOnlyList<CoveredSkill> Covered,
     IReadOnlyList<WeightedSkill> OnlyInQuery,
-    IReadOnlyList<WeightedSkill> OnlyInDocument);
+    IReadOnlyList<WeightedSkill> OnlyInDocument)
+{
+    /// <summary>The favoured tags that the document has, in the order of the query.</summary>
+    public IReadOnlyList<WeightedTag> Favoured { get; init; } = [];
+}

@@ -17,6 +17,7 @@ public sealed class SearchIndex
     readonly int batchDocuments;
     readonly long batchCharacters;
     readonly int mergeAtOnce;
+    readonly int? cluster;
     readonly Dictionary<Guid, Document?> pending = [];
     long pendingCharacters;
 
@@ -31,8 +32,13 @@ public sealed class SearchIndex
     /// <summary>An empty index.</summary>
     public SearchIndex() : this(32_768, 64L << 20, 512) { }
 
-    internal SearchIndex(int batchDocuments, long batchCharacters, int mergeAtOnce)
+    /// <summary>An empty index for questions that are often about one value, or few, of a field: documents with the same tags in it lie together, and <see cref="Snapshot.Match(MatchQuery)"/> reads no others.</summary>
+    /// <param name="cluster">The field, as regions; a document may have several tags in it, as a town, its province, and the country.</param>
+    public SearchIndex(int cluster) : this(32_768, 64L << 20, 512, cluster) { }
+
+    internal SearchIndex(int batchDocuments, long batchCharacters, int mergeAtOnce, int? cluster = null)
     {
+        this.cluster = cluster;
         this.batchDocuments = batchDocuments;
         this.batchCharacters = batchCharacters;
         this.mergeAtOnce = mergeAtOnce;
@@ -108,7 +114,7 @@ public sealed class SearchIndex
                     if (merging.Count == 0)
                     {
                         foreach (var group in Groups(views))
-                            Replace(group, new(SegmentMerge.Merge([.. group])));
+                            Replace(group, new(SegmentMerge.Merge([.. group], cluster)));
                         Show();
                         return;
                     }
@@ -139,26 +145,23 @@ public sealed class SearchIndex
     {
         if (pending.Count == 0)
             return;
-        var documents = new List<Document>(pending.Count);
-        var removals = new List<int>[views.Count];
-        foreach (var (id, document) in pending)
+        var ids = new Guid[pending.Count];
+        pending.Keys.CopyTo(ids, 0);
+        Array.Sort(ids);
+        var documents = new List<Document>(ids.Length);
+        foreach (var id in ids)
         {
-            if (document is not null)
+            if (pending[id] is { } document)
                 documents.Add(document);
-            for (var i = 0; i < removals.Length; i++)
-            {
-                if (views[i].FindLive(id) is >= 0 and var doc)
-                    (removals[i] ??= []).Add(doc);
-            }
         }
 
-        documents.Sort((a, b) => a.Id.CompareTo(b.Id));
+        var removals = views.ConvertAll(view => view.FindLive(ids));
         // Built before anything is changed, so that a document that cannot be read leaves the index as it was.
-        var built = documents.Count == 0 ? null : new SegmentView(SegmentBuilder.Build([.. documents]));
+        var built = documents.Count == 0 ? null : new SegmentView(SegmentBuilder.Build([.. documents], cluster));
         var left = new List<SegmentView>(views.Count + 1);
-        for (var i = 0; i < removals.Length; i++)
+        for (var i = 0; i < removals.Count; i++)
         {
-            var view = removals[i] is { } docs ? views[i].Without(docs) : views[i];
+            var view = views[i].Without(removals[i]);
             if (view.LiveCount > 0)
                 left.Add(view);
         }
@@ -178,7 +181,7 @@ public sealed class SearchIndex
         {
             if (Size(group) <= mergeAtOnce)
             {
-                Replace(group, new(SegmentMerge.Merge([.. group])));
+                Replace(group, new(SegmentMerge.Merge([.. group], cluster)));
                 continue;
             }
 
@@ -195,7 +198,7 @@ public sealed class SearchIndex
         {
             try
             {
-                var merged = SegmentMerge.Merge(group);
+                var merged = SegmentMerge.Merge(group, cluster);
                 lock (writing)
                 {
                     merging = [];

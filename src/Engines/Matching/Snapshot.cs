@@ -29,15 +29,74 @@ public sealed class Snapshot
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Query.Take"/> or <see cref="Query.FacetTake"/> is negative.</exception>
     public Page Search(Query query) => new Searcher(query, views, Count).Run();
 
-    /// <summary>The best matches of a set of skills by falling score, then by id. O(documents with any of the skills, once for each skill they have).</summary>
+    /// <summary>
+    /// The best matches of a set of skills by falling score, then by id, with the skills they share. O(blocks × skills + postings of the rarer skills), where blocks are documents / 32,768,
+    /// or those of the region asked for; filters that few documents pass are asked for all that do, others only for documents that would be among the best.
+    /// Exact: what is passed over is below a bound on its score, as in MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995).
+    /// </summary>
+    /// <param name="query">Skills, filters and how many; documents without any of the skills do not match.</param>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MatchQuery.Take"/> is negative.</exception>
-    public IReadOnlyList<Match> Match(MatchQuery query) => new Matcher(query, views, Count).Run();
-
-    /// <summary>Why a document matches as it does; null if the document is not in the index.</summary>
-    public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id)
+    public IReadOnlyList<Match> Match(MatchQuery query)
     {
-        if (Find(id) is null)
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
+        var matcher = Matcher.Rent();
+        var best = matcher.Run(query, views, Count, query.Take);
+        var matches = new Match[best.Length];
+        var possible = best.Length > 0 ? matcher.Possible(views) : 0;
+        for (var i = 0; i < matches.Length; i++)
+            matches[i] = new(best[i].Id, best[i].Score, matcher.Shared(best[i].View.Segment, best[i].Doc), possible > 0 ? best[i].Score / possible : 0, Matcher.Km(best[i], query.Near));
+        matcher.Return();
+        return matches;
+    }
+
+    /// <summary>
+    /// The same without reasons, into the caller's memory: at most as many as there is room for (<see cref="MatchQuery.Take"/> is not looked at). Returns how many there are.
+    /// Allocates nothing if there are no filters but on the field by which the index is clustered.
+    /// </summary>
+    /// <param name="query">Skills and filters.</param>
+    /// <param name="into">Is filled from its beginning, the best first; what lies behind the last is left as it is.</param>
+    public int Match(MatchQuery query, Span<Hit> into)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var matcher = Matcher.Rent();
+        var best = matcher.Run(query, views, Count, into.Length);
+        for (var i = 0; i < best.Length; i++)
+            into[i] = new(best[i].Id, best[i].Score, Matcher.Km(best[i], query.Near));
+        var count = best.Length;
+        matcher.Return();
+        return count;
+    }
+
+    /// <summary><see cref="Match(MatchQuery, Span{Hit})"/> for many queries, on all cores: every programme, or every learner, against every posting.</summary>
+    /// <param name="queries">What to ask; <see cref="MatchQuery.Take"/> is not looked at.</param>
+    /// <param name="take">How many for each.</param>
+    /// <param name="read">Gets the place of a query and its best, the best first; called once for each query, in no order, from several threads.</param>
+    /// <param name="stop">Stops between queries.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is negative.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void MatchAll(IReadOnlyList<MatchQuery> queries, int take, MatchReader read, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        Parallel.For(0, queries.Count, new ParallelOptions { CancellationToken = stop }, () => new Hit[Math.Min(take, Count)], (place, _, hits) =>
+        {
+            read(place, hits.AsSpan(0, Match(queries[place], hits)));
+            return hits;
+        }, _ => { });
+    }
+
+    /// <summary>Why a document matches as it does; null if the document is not in the index. O(skills of both).</summary>
+    public Explanation? Explain(IReadOnlyList<WeightedSkill> skills, Guid id) => Explain(new MatchQuery { Skills = skills }, id);
+
+    /// <summary>Why a document matches as it does, whatever the filters; null if the document is not in the index. O(skills of both + favoured tags).</summary>
+    public Explanation? Explain(MatchQuery query, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (Find(id) is not var (segment, doc))
             return null;
+        var skills = query.Skills;
         var own = new Dictionary<int, float>();
         foreach (var (skill, importance) in SkillsOf(id))
             own.Add(skill, importance);
@@ -45,18 +104,26 @@ public sealed class Snapshot
         SkillColumn.Highest(skills, offered);
         var score = 0.0;
         var covered = new List<CoveredSkill>();
-        foreach (var (skill, importance, idf) in Matcher.Weigh(skills, views, Count))
+        var matcher = Matcher.Rent();
+        matcher.Weigh(skills, views, Count);
+        foreach (var wanted in matcher.Skills)
         {
-            if (!own.Remove(skill, out var inDocument))
+            if (!own.Remove(wanted.Skill, out var inDocument))
                 continue;
-            offered.Remove(skill);
-            var adds = Matcher.Score(importance, inDocument, idf);
+            offered.Remove(wanted.Skill);
+            var adds = Matcher.Score(wanted.InQuery, inDocument, wanted.Idf);
             score += adds;
-            covered.Add(new(skill, importance, inDocument, adds));
+            covered.Add(new(wanted.Skill, wanted.InQuery, inDocument, adds));
         }
 
+        matcher.Return();
+
+        // A tag that is favoured twice counts twice.
+        var favoured = query.Favoured.Where(tag => tag.Weight > 0 && float.IsFinite(tag.Weight) && segment.TagNumber(tag.Tag) is >= 0 and var number && segment.TagsOf(doc).BinarySearch(number) >= 0).ToList();
+        if (covered.Count > 0)
+            score += favoured.Sum(tag => (double)tag.Weight);
         covered.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Skill.CompareTo(b.Skill));
-        return new(score, covered, ByWeight(offered), ByWeight(own));
+        return new(score, covered, ByWeight(offered), ByWeight(own)) { Favoured = covered.Count > 0 ? favoured : [] };
     }
 
     /// <summary>The skills of a document, ascending; empty if it is not in the index.</summary>

@@ -3,9 +3,27 @@ namespace Guildhall.Matching;
 /// <summary>The first so many of all candidates offered: a heap with the last of them on top. O(log take) per accepted offer.</summary>
 sealed class Best(int take)
 {
-    Candidate[] heap = new Candidate[Math.Min(take, 64)];
+    Candidate[] heap = new Candidate[Math.Clamp(take, 1, 64)];
+    int take = take;
+
+    public bool IsFull => Count == take;
+
+    /// <summary>How many more there is room for.</summary>
+    public int Missing => take - Count;
+
+    /// <summary>The score of the last of those kept.</summary>
+    public double Last => heap[0].Score;
+
+    public Guid LastId => heap[0].Id;
 
     public int Count { get; private set; }
+
+    /// <summary>Forgets all, in the memory there is.</summary>
+    public void Begin(int next)
+    {
+        heap.AsSpan(0, Count).Clear();
+        (Count, take) = (0, next);
+    }
 
     /// <summary>Whether a candidate with this key and id would be kept.</summary>
     public bool Wants(double key, Guid id) =>
@@ -36,11 +54,14 @@ sealed class Best(int take)
     }
 
     /// <summary>The kept candidates, the first first.</summary>
-    public Candidate[] InOrder()
+    public Candidate[] InOrder() => Sorted().ToArray();
+
+    /// <summary>The kept candidates, the first first; nothing more can be kept until the next beginning.</summary>
+    public ReadOnlySpan<Candidate> Sorted()
     {
-        var sorted = heap.AsSpan(0, Count).ToArray();
-        Array.Sort(sorted, (a, b) => a.IsBefore(b) ? -1 : b.IsBefore(a) ? 1 : 0);
-        return sorted;
+        var kept = heap.AsSpan(0, Count);
+        kept.Sort(static (a, b) => a.IsBefore(b) ? -1 : b.IsBefore(a) ? 1 : 0);
+        return kept;
     }
 
     void Sink()

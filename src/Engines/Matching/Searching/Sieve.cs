@@ -117,7 +117,7 @@ sealed class Sieve : IDisposable
     /// <summary>Kilometres to the centre, NaN without a circle or a place.</summary>
     public double Km(int doc)
     {
-        var places = view.Segment.Places;
+        var places = view.Segment.Points;
         return near is { } circle && places.Length > 0 && !double.IsNaN(places[doc].Latitude) ? places[doc].KmTo(circle.Centre) : double.NaN;
     }
 
@@ -133,7 +133,7 @@ sealed class Sieve : IDisposable
 
     bool IsNear(int doc, GeoCircle circle)
     {
-        var places = view.Segment.Places;
+        var places = view.Segment.Points;
         if (places.Length == 0 || double.IsNaN(places[doc].Latitude))
             return circle.KeepUnplaced;
         return Math.Abs(places[doc].Latitude - circle.Centre.Latitude) <= radiusInDegrees && places[doc].KmTo(circle.Centre) <= circle.RadiusKm;

@@ -30,8 +30,8 @@ sealed class NumberColumns(int docs)
                 Column(field)[next] = values[doc];
         }
 
-        if (segment.Places.Length > 0 && !double.IsNaN(segment.Places[doc].Latitude))
-            SetPlace(segment.Places[doc]);
+        if (segment.Points.Length > 0 && !double.IsNaN(segment.Points[doc].Latitude))
+            SetPlace(segment.Points[doc]);
         next++;
     }
 

@@ -11,6 +11,7 @@ sealed class Segment
 {
     readonly ConcurrentDictionary<Sort, int[]> orders = new();
     readonly ConcurrentDictionary<Columns, int[]> columns = new();
+    readonly ConcurrentDictionary<int, ImpactLists> tagImpacts = new();
 
     /// <summary>Codes in <see cref="Tokens"/>: the end of a text; something between two characters; from here on term + 2.</summary>
     public const int TextBreak = 0, Gap = 1, FirstTerm = 2;
@@ -56,14 +57,16 @@ sealed class Segment
 
     public required int[] SkillStarts { get; init; }
 
-    /// <summary>Payload: place of the importance.</summary>
-    public required Postings SkillDocs { get; init; }
+    public required ImpactLists Impacts { get; init; }
+
+    /// <summary>In what order the documents lie in <see cref="Impacts"/>.</summary>
+    public required Places Places { get; init; }
 
     /// <summary>By field: the number of each document, NaN where it lacks it.</summary>
     public required Dictionary<int, double[]> Numbers { get; init; }
 
     /// <summary>Empty if no document has a place; latitude NaN where one has none.</summary>
-    public required GeoPoint[] Places { get; init; }
+    public required GeoPoint[] Points { get; init; }
 
     public int Count => Ids.Length;
 
@@ -75,6 +78,28 @@ sealed class Segment
     {
         var place = Array.BinarySearch(Ids, id);
         return place < 0 ? -1 : place;
+    }
+
+    /// <summary>The first document, from a given one on, whose id is not smaller; the count if there is none. O(log of how far it is).</summary>
+    public int FirstAtLeast(Guid id, int from)
+    {
+        // New ids mostly come after all.
+        if (Count == 0 || Ids[^1].CompareTo(id) < 0)
+            return Count;
+        var (low, step) = (from, 1);
+        while (low + step < Count && Ids[low + step - 1].CompareTo(id) < 0)
+            (low, step) = (low + step, 2 * step);
+        var high = Math.Min(low + step, Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Ids[middle].CompareTo(id) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     public ReadOnlySpan<int> TagsOf(int doc) => DocTags.AsSpan(TagStarts[doc], TagStarts[doc + 1] - TagStarts[doc]);
@@ -107,6 +132,57 @@ sealed class Segment
             var importance = (int)ByteWriter.Varint(DocSkills, ref at);
             importances?.Add(importance);
         }
+    }
+
+    /// <summary>The documents with a tag as one list of <see cref="ImpactLists"/>, made when it is first asked for and kept: two bytes a document, or less.</summary>
+    public ImpactLists TagImpacts(int tag) => tagImpacts.GetOrAdd(tag, static (tag, segment) =>
+    {
+        var places = new int[segment.TagDocs.Counts[tag]];
+        var cursor = segment.TagDocs.Open(tag);
+        for (var i = 0; cursor.Next(); i++)
+            places[i] = segment.Places.PlaceOf(cursor.Doc);
+        return ImpactLists.Of(places, segment.Count);
+    }, this);
+
+    /// <summary>The place of the highest importance of a skill in the documents whose bits are set, at most the given one; 0 if there are none. O(documents with the skill).</summary>
+    public int HighestOf(int skill, int atMost, ulong[] live)
+    {
+        var highest = 0;
+        var (from, to) = Impacts.KeysOf(skill);
+        for (var key = to - 1; key >= from; key--)
+        {
+            for (var block = 0; block < Impacts.Blocks; block++)
+            {
+                foreach (var place in Impacts.PlacesOf(key, block))
+                {
+                    var doc = Places.DocAt(place);
+                    if ((live[doc >> 6] >> doc & 1) != 0)
+                        highest = Math.Max(highest, ImportanceOf(doc, skill));
+                    if (highest == atMost)
+                        return highest;
+                }
+            }
+
+            // Lower layers are lower.
+            if (highest > 0)
+                return highest;
+        }
+
+        return highest;
+    }
+
+    int ImportanceOf(int doc, int wanted)
+    {
+        var skill = -1;
+        for (int at = SkillStarts[doc], end = SkillStarts[doc + 1]; at < end;)
+        {
+            skill += (int)ByteWriter.Varint(DocSkills, ref at) + 1;
+            var importance = (int)ByteWriter.Varint(DocSkills, ref at);
+            if (skill == wanted)
+                return importance;
+        }
+
+        return 0;
     }
 
     /// <summary>Fills the array, a longer one if need be, with the codes of a document and returns their number.</summary>

@@ -31,12 +31,12 @@ sealed class SegmentBuilder
     }
 
     /// <summary>Documents must be ascending by id and distinct.</summary>
-    public static Segment Build(Document[] documents)
+    public static Segment Build(Document[] documents, int? cluster)
     {
         var builder = new SegmentBuilder(documents.Length);
         for (var doc = 0; doc < documents.Length; doc++)
             builder.AddTexts(doc, documents[doc].Texts);
-        return builder.Finish(documents);
+        return builder.Finish(documents, cluster);
     }
 
     void AddTexts(int doc, IReadOnlyList<TextField> texts)
@@ -144,7 +144,7 @@ sealed class SegmentBuilder
         return term;
     }
 
-    Segment Finish(Document[] documents)
+    Segment Finish(Document[] documents, int? cluster)
     {
         var counts = new int[keys.Count];
         foreach (var term in entries)
@@ -187,7 +187,8 @@ sealed class SegmentBuilder
         }
 
         var (tagList, docTags, tagStarts, tagDocs) = tags.Finish();
-        var (skillList, importances, docSkills, skillStarts, skillDocs) = skills.Finish();
+        var places = Places.Order(cluster, tagList, docTags, tagStarts, tagDocs.Counts);
+        var (skillList, importances, docSkills, skillStarts, impacts) = skills.Finish(places);
         return new()
         {
             Ids = Array.ConvertAll(documents, document => document.Id),
@@ -206,9 +207,10 @@ sealed class SegmentBuilder
             Importances = importances,
             DocSkills = docSkills,
             SkillStarts = skillStarts,
-            SkillDocs = skillDocs,
+            Impacts = impacts,
+            Places = places,
             Numbers = numbers.ByField,
-            Places = numbers.Places,
+            Points = numbers.Places,
         };
     }
 

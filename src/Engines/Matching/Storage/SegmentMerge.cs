@@ -26,9 +26,9 @@ sealed class SegmentMerge
         newTerm = Array.ConvertAll(views, view => new int[view.Segment.Vocabulary.Count]);
     }
 
-    public static Segment Merge(SegmentView[] views) => new SegmentMerge(views).Run();
+    public static Segment Merge(SegmentView[] views, int? cluster) => new SegmentMerge(views).Run(cluster);
 
-    Segment Run()
+    Segment Run(int? cluster)
     {
         OrderDocuments();
         var count = fromDoc.Length;
@@ -50,7 +50,8 @@ sealed class SegmentMerge
         var (vocabulary, stems, terms, written) = MergeTerms();
         var (tokens, tokenStarts) = MergeTokens();
         var (tagList, docTags, tagStarts, tagDocs) = tags.Finish();
-        var (skillList, importances, docSkills, skillStarts, skillDocs) = skills.Finish();
+        var places = Places.Order(cluster, tagList, docTags, tagStarts, tagDocs.Counts);
+        var (skillList, importances, docSkills, skillStarts, impacts) = skills.Finish(places);
         return new()
         {
             Ids = ids,
@@ -69,9 +70,10 @@ sealed class SegmentMerge
             Importances = importances,
             DocSkills = docSkills,
             SkillStarts = skillStarts,
-            SkillDocs = skillDocs,
+            Impacts = impacts,
+            Places = places,
             Numbers = numbers.ByField,
-            Places = numbers.Places,
+            Points = numbers.Places,
         };
     }
 

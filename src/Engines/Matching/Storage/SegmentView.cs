@@ -4,11 +4,12 @@ namespace Guildhall.Matching;
 sealed class SegmentView
 {
     readonly ulong[]? live;
+    readonly int[] highest;
 
     public SegmentView(Segment segment)
-        : this(segment, null, segment.Count, Sum(segment.Lengths), new(segment.Terms.Counts), new(segment.SkillDocs.Counts)) { }
+        : this(segment, null, segment.Count, Sum(segment.Lengths), new(segment.Terms.Counts), new(segment.Impacts.Counts), segment.Impacts.Highest) { }
 
-    SegmentView(Segment segment, ulong[]? live, int liveCount, long liveLength, Counts termCounts, Counts skillCounts)
+    SegmentView(Segment segment, ulong[]? live, int liveCount, long liveLength, Counts termCounts, Counts skillCounts, int[] highest)
     {
         Segment = segment;
         this.live = live;
@@ -16,6 +17,7 @@ sealed class SegmentView
         LiveLength = liveLength;
         TermCounts = termCounts;
         SkillCounts = skillCounts;
+        this.highest = highest;
     }
 
     public Segment Segment { get; }
@@ -40,6 +42,23 @@ sealed class SegmentView
         return doc >= 0 && IsLive(doc) ? doc : -1;
     }
 
+    /// <summary>The numbers of those of these ids, ascending, that are in the index. O(ids × log of the gaps between them).</summary>
+    public List<int> FindLive(ReadOnlySpan<Guid> ascending)
+    {
+        var found = new List<int>();
+        var from = 0;
+        foreach (var id in ascending)
+        {
+            from = Segment.FirstAtLeast(id, from);
+            if (from == Segment.Count)
+                break;
+            if (Segment.Ids[from] == id && IsLive(from))
+                found.Add(from);
+        }
+
+        return found;
+    }
+
     /// <summary>This without some distinct live documents. O(documents / 64 + tokens of the removed).</summary>
     public SegmentView Without(List<int> docs)
     {
@@ -47,17 +66,38 @@ sealed class SegmentView
             return this;
         var left = live?.ToArray() ?? Full(Segment.Count);
         var terms = new List<int>();
-        var skills = new List<int>();
+        var (skills, importances) = (new List<int>(), new List<int>());
         var length = LiveLength;
         foreach (var doc in docs)
         {
             left[doc >> 6] &= ~(1UL << doc);
             length -= Segment.Lengths[doc];
             Segment.TermsOf(doc, terms);
-            Segment.SkillsOf(doc, skills, null);
+            Segment.SkillsOf(doc, skills, importances);
         }
 
-        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills));
+        return new(Segment, left, LiveCount - docs.Count, length, TermCounts.Less(terms), SkillCounts.Less(skills), HighestOf(left, skills, importances));
+    }
+
+    /// <summary>The place, among the importances of the segment, of the highest that a skill has in a live document; anything if there is none.</summary>
+    public int Highest(int skill) => highest[skill];
+
+    // Only a skill that was most important in a removed document can have another highest now, and mostly the next document that is looked at still has the same.
+    int[] HighestOf(ulong[] left, List<int> skills, List<int> importances)
+    {
+        var found = highest;
+        var seen = new HashSet<int>();
+        for (var i = 0; i < skills.Count; i++)
+        {
+            var skill = skills[i];
+            if (importances[i] != highest[skill] || !seen.Add(skill) || Segment.HighestOf(skill, highest[skill], left) is var most && most == highest[skill])
+                continue;
+            if (ReferenceEquals(found, highest))
+                found = [.. highest];
+            found[skill] = most;
+        }
+
+        return found;
     }
 
     static ulong[] Full(int count)

@@ -26,7 +26,7 @@ public sealed class PostingIndex(IServiceScopeFactory scopes, Classification tax
     const int Secretariat = 2;
     const int Batch = 1000;
     const int MostCounted = 1000;
-    readonly SearchIndex engine = new();
+    readonly SearchIndex engine = new(cluster: (int)PostingTag.Region);
     readonly Interned<Guid> circles = new();
     readonly Interned<string> employers = new(StringComparer.OrdinalIgnoreCase);
     readonly Interned<string> texts = new(StringComparer.OrdinalIgnoreCase);
