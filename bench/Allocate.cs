@@ -69,7 +69,7 @@ sealed class Allocate : Benchmark
     {
         var folder = Directory.CreateTempSubdirectory("guildhall-lemon-").FullName;
         var rows = new List<Row>();
-        if (await Compile(folder) is not { } program) return rows;
+        if (await Native.Compile("bench/Lemon.cpp", "liblemon-dev") is not { } program) return rows;
         for (var applicants = 12_500; applicants <= Largest; applicants *= 2)
         {
             var lists = Lists.Draw(applicants);
@@ -98,32 +98,9 @@ sealed class Allocate : Benchmark
         yield return Row.Alone("generous maximum profile, 2,000 applicants", Cpu(() => Welfare.Run(small, Allocating.Measure.GenerousMaximum)).Time.TotalSeconds, "s cpu");
     }
 
-    static async Task<string?> Compile(string folder)
-    {
-        var program = Path.Combine(folder, "lemon");
-        var source = Path.GetFullPath("bench/Lemon.cpp");
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                if (await Run("g++", longEnough * 5, "-O3", "-march=native", "-w", "-o", program, source) is (0, _)) return program;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                // No compiler yet.
-            }
-            if (attempt > 0 || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get")) break;
-            Say("Installing liblemon-dev and g++.");
-            await Run("apt-get", longEnough * 5, "update", "-qq");
-            await Run("apt-get", longEnough * 5, "install", "-y", "-qq", "--no-install-recommends", "liblemon-dev", "g++");
-        }
-        Say("SKIPPED: LEMON is not here. On Debian: sudo apt-get install -y liblemon-dev g++");
-        return null;
-    }
-
     static async Task<(int Code, string Said)> Run(string program, TimeSpan atMost, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, _) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var late = new CancellationTokenSource(atMost);
         try
