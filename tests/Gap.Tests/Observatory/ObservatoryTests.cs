@@ -8,6 +8,7 @@ using Guildhall.Formats.Sheets;
 using Guildhall.Gap.Observatory;
 using Guildhall.Taxonomy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guildhall.Gap.Tests.Observatory;
 
@@ -37,7 +38,7 @@ public class ObservatoryTests
     public async Task Figures_equal_an_independent_recount_of_the_rows_and_nobody_works_out_what_is_hidden_from_all_that_is_public(Db db)
     {
         await using var house = await TestHouse.Start(db);
-        var postings = await Fill(house, new Random(20261122), 160);
+        var postings = await Fill(house, new Random(20261122), 240);
         var secretary = await house.GivenVisitor(Role.Secretariat);
         await Publish(secretary, "2026-Q2");
         await Publish(secretary, "2026-Q3");
@@ -47,7 +48,7 @@ public class ObservatoryTests
         foreach (var quarter in new[] { "2026-Q2", "2026-Q3" })
         {
             var rows = Csv(await stranger.Get($"/observatory/data/{quarter}/places.csv"));
-            var told = rows.ToDictionary(r => (r["region"], r["occupation"]), r => r["places"].Length == 0 ? (long?)null : long.Parse(r["places"], CultureInfo.InvariantCulture));
+            Dictionary<(string Region, string Occupation), long?> told = rows.ToDictionary(r => (r["region"], r["occupation"]), r => r["places"].Length == 0 ? (long?)null : long.Parse(r["places"], CultureInfo.InvariantCulture));
             Assert.All(rows, r => Assert.Equal(r["places"].Length == 0 ? "suppressed" : "published", r["status"]));
             var truth = Truth(postings, quarter);
             Assert.Equal(truth.Keys.Order(), told.Keys.Order());
@@ -63,7 +64,7 @@ public class ObservatoryTests
             foreach (var (region, occupation) in told.Keys.Where(k => (k.Region.Length == 0) != (k.Occupation.Length == 0) && (k.Region + k.Occupation)[^1] is not ('*' or '?')))
             {
                 var page = await stranger.Get($"/observatory/{(region.Length > 0 ? "regions/" + region : "occupations/" + occupation)}?edition={quarter}");
-                var row = page.Texts("#trend-t").Count == 1 ? page.Texts("figure:first-of-type details tbody tr:last-child td")[0] : "";
+                var row = page.Texts("#trend-t").Count == 1 ? page.Texts("figure:has(#trend-t) details tbody tr:last-child td")[0] : "";
                 Assert.Equal(told[(region, occupation)] is { } places ? places.ToString("N0", CultureInfo.InvariantCulture) : "not shown", row);
             }
             quarters[quarter] = told;
@@ -156,7 +157,7 @@ public class ObservatoryTests
         await Publish(secretary, "2026-Q2");
         await Publish(secretary, "2026-Q3");
         var stranger = house.Visitor();
-        Assert.Equal(2, (await stranger.Get("/observatory")).Texts("figure:first-of-type details tbody tr").Count);
+        Assert.Equal(2, (await stranger.Get("/observatory")).Texts("figure:has(#trend-t) details tbody tr").Count);
 
         var form = await secretary.Get("/observatory/withdraw/2026-Q3");
         var nothing = await secretary.Submit(form, ("Input.Because", ""));
@@ -170,7 +171,7 @@ public class ObservatoryTests
         Assert.False(page.Has("svg[role=img]"));
         Assert.Equal(409, (await stranger.Get("/observatory/data/2026-Q3/places.csv")).Status);
         Assert.Equal(409, (await stranger.Get("/api/observatory/2026-Q3")).Status);
-        Assert.Equal("Q2 2026", Assert.Single((await stranger.Get("/observatory")).Texts("figure:first-of-type details tbody th")));
+        Assert.Equal("Q2 2026", Assert.Single((await stranger.Get("/observatory")).Texts("figure:has(#trend-t) details tbody th")));
         Assert.Equal(404, (await secretary.Get("/observatory/publish?quarter=2026-Q3")).Status);
         Assert.Equal(409, (await secretary.Get("/observatory/withdraw/2026-Q3")).Status);
         Assert.Equal(404, (await secretary.Get("/observatory/withdraw/2026-Q1")).Status);
@@ -215,14 +216,15 @@ public class ObservatoryTests
         await house.Given(source, Posting(source.Id, works.Id, works.Id, "Northern Works", "CN-1301", "7212", 5, on), Posting(source.Id, works.Id, null, "NORTHERN  works", "CN-1301", "7212", 6, on), Posting(source.Id, works.Id, null, "Elsewhere", "CN-1301", "7212", 7, on), Posting(source.Id, works.Id, null, "", "CN-1301", "7212", 8, on), Posting(source.Id, works.Id, null, "", "CN-1301", "7212", 9, on));
         var counted = await house.Run<CountQuarter, List<CountedPosting>>(c => c.Run(new Quarter(2026, 3), CancellationToken.None));
 
-        Assert.Equal(["11", "17", "7"], counted.GroupBy(c => c.Employer).Select(g => $"{g.Sum(c => c.Places)}").Order());
+        // Who states a posting without an employer stands for it; here that is the employer of the first.
+        Assert.Equal(["28", "7"], counted.GroupBy(c => c.Employer).Select(g => $"{g.Sum(c => c.Places)}").Order());
     }
 
     [Theory, Both]
     public async Task Open_data_come_with_a_dictionary_a_licence_and_a_digest_in_both_languages(Db db)
     {
         await using var house = await TestHouse.Start(db, [new("PublicAddress", "https://hall.example.org")]);
-        await Fill(house, new Random(9), 160);
+        await Fill(house, new Random(9), 240);
         await Publish(await house.GivenVisitor(Role.Secretariat), "2026-Q3");
         var stranger = house.Visitor("zh-Hans");
         var package = (await stranger.Get("/observatory/data/2026-Q3/datapackage.json")).Json;
@@ -264,9 +266,9 @@ public class ObservatoryTests
         var skills = Classification.Instance.Concepts.Where(c => c.Kind == ConceptKind.Skill).OrderBy(c => c.Number).Take(5).Select(c => c.Number).ToList();
         var postings = Enumerable.Range(0, count).Select(_ =>
         {
-            var employer = random.Next(8);
+            var employer = random.Next(10);
             var city = employer % 4 == 0 ? Cities[employer % Cities.Length] : Cities[random.Next(random.Next(1, Cities.Length + 1))];
-            var posting = Posting(source.Id, works.Id, null, $"Employer {employer}", city, Groups[random.Next(random.Next(1, Groups.Length + 1))], random.Next(5) == 0 ? random.Next(1, 120) : random.Next(1, 6), new DateOnly(2026, 4, 1).AddDays(random.Next(183)));
+            var posting = Posting(source.Id, works.Id, null, $"Employer {employer}", city, Groups[random.Next(random.Next(1, Groups.Length + 1))], random.Next(5) == 0 ? random.Next(1, 40) : random.Next(1, 6), new DateOnly(2026, 4, 1).AddDays(random.Next(183)));
             posting.Corrections = posting.Corrections with { Added = [.. skills.Where(_ => random.Next(2) == 0)] };
             if (random.Next(12) == 0) posting.IsPublic = false;
             return posting;

@@ -107,6 +107,8 @@ public class SuppressionTests
     {
         long Own(string region, string occupation) => employer is { } e && truth.TryGetValue((region, occupation), out var of) ? of.GetValueOrDefault(e) : 0;
         var attacker = new Attacker(cells, isCrossed, Own);
+        // Of whom nothing is told but where there is something at all: what nobody can be kept from knowing.
+        var ignorant = new Attacker(cells.ToDictionary(c => c.Key, _ => (long?)null), isCrossed);
         foreach (var cell in attacker.Unknown)
         {
             var of = truth[cell];
@@ -115,7 +117,8 @@ public class SuppressionTests
             var value = of.Values.Sum();
             var reach = Math.Max(3, (value + 3) / 4);
             var (least, most) = attacker.Bounds(cell);
-            Assert.True(most >= value + reach && least <= Math.Max(value - reach, Math.Max(Own(cell.Region, cell.Occupation), 1)), $"{(employer is null ? "A stranger" : "Employer " + employer)} learns that {cell}, which is {value}, lies from {least} to {most}.");
+            Assert.True(most >= value + reach, $"{(employer is null ? "A stranger" : "Employer " + employer)} learns that {cell}, which is {value}, is {most} at most.");
+            if (employer is null) Assert.True(least <= Math.Max(value - reach, ignorant.Bounds(cell).Least), $"A stranger learns that {cell}, which is {value}, is {least} at least.");
         }
     }
 
