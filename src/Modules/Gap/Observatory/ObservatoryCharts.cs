@@ -64,20 +64,20 @@ public class ObservatoryCharts(Cuts cuts, ObservatoryNames names, Classification
         var rows = figures.OrderByDescending(p => p.Places ?? -1).ThenBy(p => p.Region, StringComparer.Ordinal).ThenBy(p => p.Occupation, StringComparer.Ordinal).Select(p => new Part(name(p), href(p), p.Places)).ToList();
         // What is not known more narrowly is a row of the table, but no finding.
         var bars = rows.Where(r => r.Places is not null && r.Href is not null).Take(MostBars).Select(r => new BarRow(r.Name, r.Href, r.Places!.Value)).ToList();
-        return new Parts(id, heading, category, bars.Count == 0 ? null : new BarChart(id + "-bars", words["observatory.most.caption", bars[0].Name, Words.Number(bars[0].Demand)], words["observatory.most.measure", names.Quarter(found.Edition!.Quarter)], Source(found), category, words["observatory.people"], null, bars), rows);
+        return new Parts(id, heading, category, bars.Count == 0 ? null : new BarChart(id + "-bars", words["observatory.most.caption", bars[0].Name, Words.Number(bars[0].Demand)], words["observatory.most.measure", names.Quarter(found.Edition!.Quarter)], Source(found), category, words["observatory.bar"], null, bars), rows);
     }
 
     public BarChart? Skills(Editions.Result found, string region, string occupation)
     {
         var rows = found.Sheet!.SkillsOf(region, occupation).Select(s => (s.Places, Skill: taxonomy.OrNull(s.Skill))).Where(s => s.Skill is not null).Select(s => new BarRow(s.Skill!.Name.ToString(), s.Skill.Href, s.Places)).ToList();
-        return rows.Count == 0 ? null : new BarChart("skill-bars", words["observatory.skills.caption", rows[0].Name], words["observatory.skills.measure", NameOf(region, occupation), names.Quarter(found.Edition!.Quarter)], Source(found), words["gap.skill"], words["observatory.people"], null, rows);
+        return rows.Count == 0 ? null : new BarChart("skill-bars", words["observatory.skills.caption", rows[0].Name], words["observatory.skills.measure", NameOf(region, occupation), names.Quarter(found.Edition!.Quarter)], Source(found), words["gap.skill"], words["observatory.bar"], null, rows);
     }
 
     public PayChart? Pay(Editions.Result found, string region, string occupation)
     {
         if (found.Sheet!.PayOf(region, occupation) is not { } pay) return null;
         var rows = new List<(string, PayFigure)> { (NameOf(region, occupation), pay) };
-        foreach (var (r, o) in region.Length > 0 ? Above(region).Select(c => (c, "")) : Above(occupation).Select(c => ("", c)))
+        foreach (var (r, o) in region.Length > 0 ? Above(region).Select(c => (c, "")) : occupation.Length > 0 ? Above(occupation).Select(c => ("", c)) : [])
             if (found.Sheet.PayOf(r, o) is { } around && around.Currency == pay.Currency) rows.Add((NameOf(r, o), around));
         return new PayChart(words["observatory.pay.caption", Words.Number(pay.Lower), Words.Number(pay.Upper), pay.Currency], words["observatory.pay.measure", pay.Currency, names.Quarter(found.Edition!.Quarter)], Source(found), rows);
     }
