@@ -238,7 +238,7 @@ public class ObservatoryTests
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             Assert.Equal("sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)), resource.GetProperty("hash").GetString());
             Assert.Equal(bytes.Length, resource.GetProperty("bytes").GetInt32());
-            var header = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split("\r\n")[0].Split(',');
+            var header = Encoding.UTF8.GetString(bytes).Split("\r\n")[0].Split(',');
             Assert.Equal(header, resource.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
             Assert.True(Csv(bytes).Count > 0, $"{resource.GetProperty("path")} is empty");
         }

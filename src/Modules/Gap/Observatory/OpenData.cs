@@ -38,7 +38,8 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
         using var to = new MemoryStream();
         using (var writer = SheetWriter.Create(to, SheetFormat.Csv, [.. Tables[table].Select(c => new SheetColumn(c.Name, 14))], table))
             foreach (var row in Rows(edition, sheet, table)) writer.Write(row);
-        return to.ToArray();
+        // Readers of data packages take a byte order mark for a part of the first column's name.
+        return to.ToArray().AsSpan().TrimStart(Encoding.UTF8.Preamble).ToArray();
     }
 
     IEnumerable<object?[]> Rows(Editions.Brief edition, Sheet sheet, string table)
