@@ -50,6 +50,14 @@ public static class Pages
     public static IReadOnlyList<PageKind> All { get; } =
     [
         At("home", _ => "/"),
+        At("observatory", _ => "/observatory"),
+        At("observatory-region", _ => "/observatory/regions/CN-13"),
+        At("observatory-city", _ => "/observatory/regions/CN-1302"),
+        At("observatory-occupation", _ => "/observatory/occupations/5"),
+        First("observatory-minor-group", "/observatory", "#occupations ~ details a"),
+        At("observatory-method", _ => "/observatory/method"),
+        At("observatory-publish", _ => "/observatory/publish", Role.Secretariat),
+        First("observatory-withdraw", "/observatory/publish", "main a[href^='/observatory/withdraw/']", Role.Secretariat),
         At("postings", _ => "/postings"),
         At("postings-narrowed", _ => "/postings?kind=Job&pay=3000&postedSince=2026-09-20"),
         At("postings-none", _ => "/postings?q=%22nobody%20asks%20for%20this%22"),

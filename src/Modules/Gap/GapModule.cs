@@ -2,6 +2,7 @@ using Guildhall.Foundation.Audit;
 using Guildhall.Gap.Actions;
 using Guildhall.Gap.Board;
 using Guildhall.Gap.Forecasts;
+using Guildhall.Gap.Observatory;
 using Guildhall.Gap.Supply;
 
 namespace Guildhall.Gap;
@@ -18,6 +19,7 @@ public class GapModule : Module
         AddBoard(services);
         AddActions(services);
         AddSupply(services);
+        AddObservatory(services);
     }
 
     static void AddForecasts(IServiceCollection services)
@@ -63,15 +65,29 @@ public class GapModule : Module
         services.AddHostedService<MeasureActions.Daily>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/gap", "gap.menu", 15, Act.SeeContacts) { Also = ["/forecasts", "/supply"] }];
+    static void AddObservatory(IServiceCollection services)
+    {
+        services.AddSingleton<Cuts>();
+        services.AddSingleton<Editions.Kept>();
+        services.AddScoped<Editions>();
+        services.AddScoped<CountQuarter>();
+        services.AddScoped<PublishEdition>();
+        services.AddScoped<WithdrawEdition>();
+        services.AddScoped<OpenData>();
+        services.AddScoped<ObservatoryNames>();
+        services.AddScoped<ObservatoryCharts>();
+    }
 
-    public override IEnumerable<Panel> Panels => [new("programme", nameof(SupplyOfProgramme), 20)];
+    public override IEnumerable<MenuEntry> Menu => [new("/gap", "gap.menu", 15, Act.SeeContacts) { Also = ["/forecasts", "/supply"] }, new("/observatory", "observatory.menu", 25)];
+
+    public override IEnumerable<Panel> Panels => [new("programme", nameof(SupplyOfProgramme), 20), new("home", nameof(ObservatoryAtHome), 20)];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         ExportForecasts.Map(site);
         ExportBoard.Map(site);
         ImportSupply.Map(site);
+        OpenData.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
@@ -79,6 +95,7 @@ public class GapModule : Module
         ForecastsApi.Map(api.MapGroup("/forecasts").WithTags("Forecasts"));
         SupplyApi.Map(api.MapGroup("/supply").WithTags("Supply"));
         GapApi.Map(api.MapGroup("/gap").WithTags("Gap"));
+        OpenData.MapApi(api.MapGroup("/observatory").WithTags("Observatory"));
     }
 
     public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishDemo>().Run(stop);

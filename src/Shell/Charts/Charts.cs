@@ -19,8 +19,8 @@ public sealed record BarRow(string Name, string? Href, long Demand, long? Supply
 /// <summary>A map of tiles, each a place put roughly where it lies.</summary>
 public sealed record TileMap(string Id, string Caption, string Measure, string Source, string Category, string Unit, IReadOnlyList<Tile> Tiles);
 
-/// <summary>One place: column and row of its tile, its name, its number and where it leads.</summary>
-public sealed record Tile(int Column, int Row, string Name, long Value, string? Href);
+/// <summary>One place: column and row of its tile, its name, its number (which may be withheld) and where it leads.</summary>
+public sealed record Tile(int Column, int Row, string Name, long Value, string? Href, bool IsHidden = false);
 
 /// <summary>How charts put numbers into attributes.</summary>
 public static class ChartNumbers

@@ -25,5 +25,6 @@ public class FurnishDemoTests
         Assert.Equal("缺口已弥合", finished.Text("#result ~ figure figcaption"));
         Assert.True(await house.WithDb(d => d.Set<ForecastRevision>().AnyAsync(r => r.Number == 3)));
         Assert.True(await house.WithDb(d => d.Set<Forecast>().CountAsync()) > 100);
+        Assert.True((await house.Visitor().Get("/observatory")).Texts("figure:has(#trend-t) details tbody tr").Count >= 3);
     }
 }

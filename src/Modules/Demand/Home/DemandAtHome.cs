@@ -40,8 +40,8 @@ public class CountDemand(GuildhallDb db, PostingIndex index, Classification taxo
 /// <summary>The front page's figures and pictures of demand.</summary>
 public class DemandAtHome(CountDemand count, Classification taxonomy, Words words, TimeProvider clock) : ViewComponent
 {
-    // Beijing, Tianjin and the cities of Hebei, roughly as they lie.
-    static readonly (string Code, int Column, int Row)[] Places =
+    /// <summary>Beijing, Tianjin and the cities of Hebei, roughly as they lie.</summary>
+    public static readonly (string Code, int Column, int Row)[] Places =
     [
         ("CN-1307", 1, 0), ("CN-1308", 2, 0), ("CN-1303", 3, 0), ("CN-11", 1, 1), ("CN-1310", 2, 1), ("CN-1302", 3, 1),
         ("CN-1306", 0, 2), ("CN-1301", 1, 2), ("CN-12", 2, 2), ("CN-1305", 0, 3), ("CN-1311", 1, 3), ("CN-1309", 2, 3), ("CN-1304", 0, 4),
@@ -69,7 +69,8 @@ public class DemandAtHome(CountDemand count, Classification taxonomy, Words word
         return View("/Home/DemandAtHome.cshtml", new Picture(regions.Sum(r => r.Postings), regions.Sum(r => r.Places), occupations.Count, (await count.GraduatesByRegion(stop)).Sum(r => r.Postings), map, chart));
     }
 
-    static string Short(string name) => name.EndsWith('市') ? name[..^1] : name;
+    /// <summary>A city as a tile has room for it.</summary>
+    public static string Short(string name) => name.EndsWith('市') ? name[..^1] : name;
 }
 
 /// <summary>The picture at the top of the front page: open places against a year's graduates, in the three provinces that ask for most.</summary>

@@ -2,18 +2,22 @@ using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Tasks;
 using Guildhall.Demand.Demo;
+using Guildhall.Demand.Postings;
 using Guildhall.Demand.Programmes;
 using Guildhall.Gap.Actions;
 using Guildhall.Gap.Forecasts;
+using Guildhall.Gap.Observatory;
 using Guildhall.Gap.Supply;
 using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Demo;
 
-/// <summary>Forecasts of an invented alliance's enterprises with revisions, intakes and destinations of its colleges, and two actions, one of them finished; the same for the same day.</summary>
-public class FurnishDemo(GuildhallDb db, OccupationsTaught taught, Trees trees, Classification taxonomy, TimeProvider clock)
+/// <summary>Forecasts of an invented alliance's enterprises with revisions, intakes and destinations of its colleges, two actions, one of them finished, and editions of the observatory; the same for the same day.</summary>
+public class FurnishDemo(GuildhallDb db, CountQuarter count, OccupationsTaught taught, Trees trees, Classification taxonomy, TimeProvider clock)
 {
     static readonly (string Zh, double Change)[] Reasons = [("新门店投产，需求上调。", 1.3), ("订单不及预期，下调需求。", 0.75), ("设备自动化改造，减少用工。", 0.85), ("并入新业务线。", 1.5)];
+
+    const int MostEditions = 6, MostPostings = 5000, PublishedAfter = 12;
 
     readonly Random random = new(20261127);
 
@@ -28,7 +32,24 @@ public class FurnishDemo(GuildhallDb db, OccupationsTaught taught, Trees trees, 
         db.Add(new ForecastReader { Id = DemoData.Id("reader"), OrganisationId = DemoData.Id(enterprises[0].Key), ReaderOrganisationId = DemoData.Id(college.Key) });
         var supply = await Supply(stop);
         Actions(supply, data);
+        await Editions(stop);
         await db.SaveChangesAsync(stop);
+    }
+
+    // As if the postings of today had been there in other years' quarters, some more and some fewer; and as if each enterprise had branches in other cities, or there would be nothing to tell of them.
+    async Task Editions(CancellationToken stop)
+    {
+        string[][] cities = [["CN-11"], ["CN-12"], ["CN-13", "CN-1301"], ["CN-13", "CN-1302"], ["CN-13", "CN-1303"], ["CN-13", "CN-1304"], ["CN-13", "CN-1306"], ["CN-13", "CN-1308"], ["CN-13", "CN-1309"], ["CN-13", "CN-1310"]];
+        var postings = await count.Read(db.Set<Posting>().OrderBy(p => p.Id).Take(MostPostings), stop);
+        // The quarter that ended last is left to the secretariat, to look at and publish.
+        var quarter = Quarter.Of(clock.Today()).Before;
+        for (var back = 0; back < MostEditions; back++)
+        {
+            quarter = quarter.Before;
+            var season = 0.9 - 0.06 * back + (quarter.Number is 1 or 3 ? 0.1 : 0);
+            var then = postings.Where(_ => random.NextDouble() < season).Select(p => random.Next(3) == 0 ? p : p with { Regions = cities[Math.Min(random.Next(cities.Length), random.Next(cities.Length))], Employer = p.Employer * 2 + random.Next(2) + 1000 });
+            db.Add(Edition.Of(quarter, MakeSheet.Run([.. then]).Sheet.ToJson(), clock.At(quarter.Last.AddDays(PublishedAfter), new TimeOnly(9, 30))));
+        }
     }
 
     void Forecasts(DemoData.Organisation enterprise, List<DemoData.JobRole> roles)
