@@ -15,6 +15,9 @@ public sealed class PostingReader
     /// <summary>With an engine of one's own: with an empty one, an import can be measured without its reading.</summary>
     internal PostingReader(EngineReader engine) => this.engine = new(engine);
 
+    /// <summary>The engine itself, for those who read without a hall.</summary>
+    public EngineReader Engine => engine.Value;
+
     /// <summary>Builds the engine now, if it is not built yet.</summary>
     public void WarmUp() => _ = engine.Value;
 
