@@ -8,7 +8,7 @@ namespace Guildhall.Reading;
 public sealed class Reader
 {
     const string English = "en";
-    const double Shown = 0.2;
+    internal const double Shown = 0.2;
 
     readonly Dictionary<string, Lazy<LabelIndex>> _skills = new(StringComparer.Ordinal);
     readonly Dictionary<string, Lazy<OccupationFinder>> _occupations = new(StringComparer.Ordinal);
@@ -63,8 +63,8 @@ public sealed class Reader
         var found = Collect(body, spoken, false);
         var inTitle = Collect(Body.Of(title), spoken, true);
         var occupations = _typical.Rank(candidates, found, inTitle, untitled);
-        var skills = _typical.Weigh(found, inTitle, occupations);
-        return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], [.. skills.Where(s => s.Confidence >= Shown).Take(60)]);
+        var skills = _typical.Weigh(found, inTitle, occupations, 60, Shown);
+        return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], skills);
     }
 
     /// <summary>The occupations a title may name, most confident first.</summary>
@@ -86,7 +86,7 @@ public sealed class Reader
     {
         var body = Body.Of(text);
         var spoken = language is null ? LanguageOf("", body) : Languages.Primary(language);
-        return [.. _typical.Weigh(Collect(body, spoken, false), [], []).Take(take)];
+        return _typical.Weigh(Collect(body, spoken, false), [], [], take, 0);
     }
 
     string LanguageOf(string title, Body body)
