@@ -34,8 +34,8 @@ sealed class OccupationFinder
         return string.Join(ideographs ? "" : " ", parts);
     }
 
-    /// <summary>The best candidates, best first, one a concept.</summary>
-    public List<Candidate> Find(Title title, int take)
+    /// <summary>The best candidates, best first, one a concept; a name that is not the concept's own counts less by <paramref name="otherName"/>.</summary>
+    public List<Candidate> Find(Title title, int take, float otherName)
     {
         var words = _index.Understand(title.Text, title.Tokens);
         var scratch = _index.Borrow();
@@ -114,7 +114,7 @@ sealed class OccupationFinder
             }
             // Forms of one concept stand together, the lowest concept first.
             if (score <= held.Score && form.Label.Concept == concept) continue;
-            if (!form.Label.Preferred) score -= 0.01f;
+            if (!form.Label.Preferred) score -= otherName;
             if (form.Label.Concept != concept)
             {
                 if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);

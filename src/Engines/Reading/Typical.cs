@@ -181,13 +181,13 @@ sealed class Typical
         foreach (var (concept, evidence) in inTitle)
             if (!inText.ContainsKey(concept)) Add(concept, evidence, true);
         weighed.Sort(static (a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Concept.CompareTo(b.Concept));
-        var best = new List<FoundSkill>(Math.Min(take, weighed.Count));
+        var shown = new List<FoundSkill>(Math.Min(take, weighed.Count));
         foreach (var w in weighed)
         {
-            if (best.Count == take) break;
-            best.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
+            if (shown.Count == take) break;
+            shown.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
         }
-        return best;
+        return shown;
 
         void Claims(Dictionary<int, List<Evidence>> found)
         {
