@@ -21,6 +21,9 @@ sealed class Meaning
     // A logit this far behind the best counts as far behind as can be.
     const float TitleReach = 10, SkillReach = 4;
 
+    // A proper name (Python, SQL) means what it says, whatever surrounds it.
+    const float NamedFloor = -0.25f;
+
     readonly Embedding _embedding;
     readonly Kind _occupations;
     readonly Kind _skills;
@@ -52,7 +55,7 @@ sealed class Meaning
     {
         var named = new Dictionary<int, FoundOccupation>(found.Count);
         foreach (var occupation in found) named.TryAdd(occupation.Concept, occupation);
-        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score))], TitleReach, 0.6f, take,
+        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, 0.6f, take,
             (best, score, at, spans) =>
             {
                 double behind = best - score, confidence = Logistic(-2.618 + 1.761 * score + 2.948 * score * Math.Abs(score) - 3.310 * behind);
@@ -66,7 +69,7 @@ sealed class Meaning
     public List<FoundSkill> Skills(FoldedText text, List<Token> tokens, List<FoundSkill> found, int take)
     {
         var named = found.ToDictionary(s => s.Concept);
-        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence))], SkillReach, 1, take,
+        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, 1, take,
             (best, score, at, spans) =>
             {
                 double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (best - score));
@@ -77,7 +80,7 @@ sealed class Meaning
     }
 
     // Null when the model has nothing to say: the text has no words.
-    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score)> named, float reach, float weight, int take, Func<float, float, int, Func<List<Span>>, T> make)
+    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, float weight, int take, Func<float, float, int, Func<List<Span>>, T> make)
     {
         var tokens = new List<Token>(all.Count);
         for (int t = 0; t < all.Count; t++)
@@ -90,8 +93,8 @@ sealed class Meaning
             float most = float.MinValue;
             foreach (float score in sums) most = MathF.Max(most, score);
             foreach (ref float score in sums) score = weight * MathF.Max(-1, (score - most) / reach);
-            foreach (var (concept, score) in named)
-                if (kind.At.TryGetValue(concept, out int at)) sums[at] += score;
+            foreach (var (concept, score, floor) in named)
+                if (kind.At.TryGetValue(concept, out int at)) sums[at] = score + MathF.Max(sums[at], floor);
             var best = Best(sums, take);
             var made = new List<T>(best.Length);
             foreach (var (at, score) in best) made.Add(make(best[0].Score, score, at, () => Spans(text, tokens, parts, kind.Places[at])));
@@ -139,6 +142,8 @@ sealed class Meaning
             if (spans[i].Start < spans[i - 1].End) spans.RemoveAt(i);
         return spans;
     }
+
+    static bool IsName(string label) => label.AsSpan().ContainsAnyInRange('A', 'Z') || label.Length > 0 && Letters.IsIdeograph(label[0]);
 
     static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }
