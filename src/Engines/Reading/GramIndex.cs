@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -53,38 +54,43 @@ sealed class GramIndex
         }
     }
 
-    /// <summary>The cosine with every indexed text, 0..1.</summary>
-    public float[] Compare(string text)
+    /// <summary>Writes the cosine with every indexed text, 0..1, into <paramref name="scores"/>, one for each, and gives the greatest.</summary>
+    public float Compare(string text, Span<float> scores)
     {
-        var scores = new float[_forms];
-        var buffer = new List<long>();
+        scores.Clear();
+        var buffer = new List<long>(text.Length + 8);
         Grams(text, buffer);
         buffer.Sort();
         float norm = 0;
+        int grams = 0;
+        Span<(int Gram, float Weight)> known = buffer.Count <= 128 ? stackalloc (int, float)[128] : new (int, float)[buffer.Count];
         for (int i = 0; i < buffer.Count;)
         {
             int j = i + 1;
             while (j < buffer.Count && buffer[j] == buffer[i]) j++;
-            float count = 1 + MathF.Log(j - i);
-            if (_grams.TryGetValue(buffer[i], out int gram))
-            {
-                float w = count * _idf[gram];
-                norm += w * w;
-                for (int p = _start[gram]; p < _start[gram + 1]; p++) scores[_form[p]] += w * _weight[p];
-            }
-            else
-            {
-                float w = count * (1 + MathF.Log(1 + _forms));
-                norm += w * w;
-            }
+            bool has = _grams.TryGetValue(buffer[i], out int gram);
+            float w = (1 + MathF.Log(j - i)) * (has ? _idf[gram] : 1 + MathF.Log(1 + _forms));
+            norm += w * w;
+            if (has) known[grams++] = (gram, w);
             i = j;
         }
-        if (norm > 0)
+        if (norm == 0) return 0;
+        float scale = 1 / MathF.Sqrt(norm);
+        foreach (var (gram, w) in known[..grams])
         {
-            float scale = 1 / MathF.Sqrt(norm);
-            for (int i = 0; i < scores.Length; i++) scores[i] *= scale;
+            float scaled = w * scale;
+            int first = _start[gram], length = _start[gram + 1] - first;
+            var forms = _form.AsSpan(first, length);
+            var weights = _weight.AsSpan(first, length);
+            for (int p = 0; p < forms.Length; p++) scores[forms[p]] += scaled * weights[p];
         }
-        return scores;
+        var most = Vector<float>.Zero;
+        var blocks = MemoryMarshal.Cast<float, Vector<float>>(scores);
+        foreach (var block in blocks) most = Vector.Max(most, block);
+        float best = 0;
+        for (int i = 0; i < Vector<float>.Count; i++) best = Math.Max(best, most[i]);
+        for (int i = blocks.Length * Vector<float>.Count; i < scores.Length; i++) best = Math.Max(best, scores[i]);
+        return best;
     }
 
     static void Grams(ReadOnlySpan<char> text, List<long> into)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -13,6 +14,9 @@ sealed class LabelIndex
     /// <summary>The share of a set's weight that must be in a sentence for the set to be considered.</summary>
     public const float LeastCover = 0.5f;
 
+    /// <summary>The share that a single word must have of its set.</summary>
+    public const float AloneCover = 0.75f;
+
     const int None = -1;
 
     readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
@@ -21,8 +25,9 @@ sealed class LabelIndex
     readonly List<string> _surfaceText = [];
     readonly List<int> _lightOf = [];
     readonly List<int> _deepOf = [];
-    readonly Dictionary<long, int> _next = [];
-    readonly List<int> _firstFormAt = [None];
+    readonly EdgeTable _next = new();
+    readonly List<int> _firstFormAtNode = [None];
+    int[] _firstFormAt = [];
     readonly HashSet<string> _stopWords;
     readonly ConcurrentBag<Scratch> _scratch = [];
 
@@ -32,7 +37,7 @@ sealed class LabelIndex
     /// </summary>
     public readonly record struct Form(Label Label, bool Qualified, bool Kin, int FirstToken, int TokenCount, int NextAtNode, int Set, int ContentWords);
 
-    readonly List<Form> _forms = [];
+    Form[] _forms = [];
     readonly List<int> _formTokens = [];
     readonly List<Gap> _formGaps = [];
     int[] _setStart = [];
@@ -40,14 +45,17 @@ sealed class LabelIndex
     readonly List<List<int>> _setForms = [];
     int[] _anchorStart = [];
     int[] _anchorSets = [];
+    ulong[] _anchorSignatures = [];
     float[] _idf = [];
     float[] _setInfo = [];
+    ulong[] _signatures = [];
 
     public string Language { get; }
 
     public int SetCount => _setForms.Count;
 
-    public IReadOnlyList<Form> Forms => _forms;
+    /// <summary>The forms by number.</summary>
+    public Form[] Forms => _forms;
 
     /// <summary>The weight a word found in one concept only would have.</summary>
     public float MaxIdf { get; private set; } = 1;
@@ -77,6 +85,7 @@ sealed class LabelIndex
         int concepts = 0, previous = None;
         var content = new List<int>();
         var generic = new HashSet<int>();
+        var forms = new List<Form>(labels.Length);
         int ownName = None;
         foreach (var label in labels)
         {
@@ -94,9 +103,8 @@ sealed class LabelIndex
                     _formTokens.Add(surface);
                     _formGaps.Add(token.Gap);
                     int light = _lightOf[surface];
-                    long edge = Edge(node, light);
-                    ref int next = ref CollectionsMarshal.GetValueRefOrAddDefault(_next, edge, out bool known);
-                    if (!known) { next = _firstFormAt.Count; _firstFormAt.Add(None); }
+                    int next = _next.GetOrAdd(Edge(node, light), _firstFormAtNode.Count);
+                    if (next == _firstFormAtNode.Count) _firstFormAtNode.Add(None);
                     node = next;
                     if (_deepOf[surface] is >= 0 and var deep) content.Add(deep);
                 }
@@ -118,7 +126,7 @@ sealed class LabelIndex
                         setStart.Add(setStems.Count);
                     }
                     set = known;
-                    _setForms[set].Add(_forms.Count);
+                    _setForms[set].Add(forms.Count);
                     foreach (int deep in content)
                     {
                         while (frequency.Count <= deep) { frequency.Add(0); lastConcept.Add(None); }
@@ -129,10 +137,14 @@ sealed class LabelIndex
                 }
                 if (label.Preferred && ownName == None) ownName = set;
                 bool kin = set >= 0 && (ownName == None || ownName == set || Overlap(setStems, setStart, ownName, content));
-                _forms.Add(new Form(label, qualified, kin, first, tokens.Count, _firstFormAt[node], set, content.Count));
-                _firstFormAt[node] = _forms.Count - 1;
+                forms.Add(new Form(label, qualified, kin, first, tokens.Count, _firstFormAtNode[node], set, content.Count));
+                _firstFormAtNode[node] = forms.Count - 1;
             }
         }
+        _forms = [.. forms];
+        _firstFormAt = [.. _firstFormAtNode];
+        _firstFormAtNode.Clear();
+        _firstFormAtNode.TrimExcess();
         MaxIdf = Idf(1, concepts);
         _idf = [.. frequency.Select(f => Idf(f, concepts))];
         if (Language == "en")
@@ -142,8 +154,13 @@ sealed class LabelIndex
         _setStart = [.. setStart];
         _setStems = [.. setStems];
         _setInfo = new float[_setForms.Count];
+        _signatures = new ulong[_setForms.Count];
         for (int s = 0; s < _setInfo.Length; s++)
-            foreach (int stem in StemsOf(s)) _setInfo[s] += _idf[stem];
+            foreach (int stem in StemsOf(s))
+            {
+                _setInfo[s] += _idf[stem];
+                _signatures[s] |= BitOf(stem);
+            }
         Anchor();
     }
 
@@ -177,13 +194,31 @@ sealed class LabelIndex
         for (int i = 1; i < counts.Length; i++) counts[i] += counts[i - 1];
         _anchorStart = counts;
         _anchorSets = new int[counts[^1]];
+        _anchorSignatures = new ulong[_anchorSets.Length];
         var at = counts.ToArray();
         for (int s = 0; s < SetCount; s++)
         {
-            _anchorSets[at[anchors[s].First]++] = s;
-            if (anchors[s].Second >= 0) _anchorSets[at[anchors[s].Second]++] = s;
+            ulong signature = AnchorSignatureOf(s, anchors[s].First);
+            Put(s, at[anchors[s].First]++, signature);
+            if (anchors[s].Second >= 0) Put(s, at[anchors[s].Second]++, signature);
         }
+
+        void Put(int set, int place, ulong signature) => (_anchorSets[place], _anchorSignatures[place]) = (set, signature);
     }
+
+    // All bits where one word may do or two of them share a bit: such a set is always looked at.
+    ulong AnchorSignatureOf(int set, int rarest)
+    {
+        var stems = StemsOf(set);
+        if (stems.Length > 1 && _idf[rarest] >= AloneCover * _setInfo[set] * 0.999f) return ulong.MaxValue;
+        return BitOperations.PopCount(_signatures[set]) == stems.Length ? _signatures[set] : ulong.MaxValue;
+    }
+
+    /// <summary>The bits of a set's words: a text with none of them has none of its words.</summary>
+    public ulong SignatureOf(int set) => _signatures[set];
+
+    /// <summary>The bit that stands for a word in the signature of a set or of a sentence.</summary>
+    public static ulong BitOf(int stem) => 1UL << (int)((uint)stem * 0x9E3779B1 >> 26);
 
     /// <summary>The distinct content words of a set, as word numbers.</summary>
     public ReadOnlySpan<int> StemsOf(int set) => _setStems.AsSpan(_setStart[set], _setStart[set + 1] - _setStart[set]);
@@ -192,11 +227,18 @@ sealed class LabelIndex
     public ReadOnlySpan<int> SetsAnchoredAt(int stem) =>
         stem < _idf.Length ? _anchorSets.AsSpan(_anchorStart[stem], _anchorStart[stem + 1] - _anchorStart[stem]) : [];
 
+    /// <summary>Beside each of these sets the bits of its words: unless two of them are among a sentence's, the set cannot count there.</summary>
+    public ReadOnlySpan<ulong> SignaturesAnchoredAt(int stem) =>
+        stem < _idf.Length ? _anchorSignatures.AsSpan(_anchorStart[stem], _anchorStart[stem + 1] - _anchorStart[stem]) : [];
+
     /// <summary>The forms that consist of these content words; preferred labels of a concept come first.</summary>
-    public IReadOnlyList<int> FormsOfSet(int set) => _setForms[set];
+    public List<int> FormsOfSet(int set) => _setForms[set];
 
     /// <summary>The summed weight of a set's words.</summary>
     public float InfoOf(int set) => _setInfo[set];
+
+    /// <summary>The weights of all words that labels use, by number.</summary>
+    public ReadOnlySpan<float> Idfs => _idf;
 
     /// <summary>How much a word tells: the logarithm of how few concepts use it. A word no label uses is as likely a place or a firm, and counts half.</summary>
     public float IdfOf(int stem) => stem >= 0 && stem < _idf.Length ? _idf[stem] : 0.5f * MaxIdf;
@@ -233,7 +275,7 @@ sealed class LabelIndex
         for (int i = start; i < end; i++)
         {
             if (i > start && tokens[i].Gap >= Gap.Sentence) break;
-            if (words[i].Light < 0 || !_next.TryGetValue(Edge(node, words[i].Light), out node)) break;
+            if (words[i].Light < 0 || (node = _next[Edge(node, words[i].Light)]) < 0) break;
             if (_firstFormAt[node] >= 0) (form, length) = (_firstFormAt[node], i - start + 1);
         }
         return (form, length);
@@ -361,6 +403,7 @@ sealed class LabelIndex
         public int Stamp { get; set; }
         public int[] StemStamp { get; } = new int[stems];
         public int[] StemFirst { get; } = new int[stems];
+        public float[] StemWeight { get; } = new float[stems];
         public int[] SetStamp { get; } = new int[sets];
     }
 }

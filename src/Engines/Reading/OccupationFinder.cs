@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace Guildhall.Reading;
 
 /// <summary>What speaks for one occupation in a title.</summary>
@@ -31,54 +34,77 @@ sealed class OccupationFinder
         return string.Join(ideographs ? "" : " ", parts);
     }
 
-    /// <summary>The best candidates, best first, one a concept.</summary>
-    public List<Candidate> Find(Title title, int take)
+    /// <summary>The best candidates, best first, one a concept; a name that is not the concept's own counts less by <paramref name="otherName"/>.</summary>
+    public List<Candidate> Find(Title title, int take, float otherName)
     {
         var words = _index.Understand(title.Text, title.Tokens);
-        var weightOf = new Dictionary<int, float>();
+        var scratch = _index.Borrow();
+        int stamp = ++scratch.Stamp;
         float total = 0;
+        ulong signature = 0;
         int head = HeadOf(title, words);
         for (int i = 0; i < words.Length; i++)
         {
             if (title.Weights[i] == 0 || words[i].Stop) continue;
             float weight = title.Weights[i] * _index.IdfOf(words[i].Deep);
-            int key = words[i].Deep >= 0 ? words[i].Deep : -2 - i;
-            if (weightOf.TryGetValue(key, out float known))
+            if (words[i].Deep is >= 0 and var deep && deep < scratch.StemStamp.Length)
             {
+                float known = scratch.StemStamp[deep] == stamp ? scratch.StemWeight[deep] : 0;
                 if (weight <= known) continue;
                 total -= known;
+                (scratch.StemStamp[deep], scratch.StemWeight[deep]) = (stamp, weight);
+                signature |= LabelIndex.BitOf(deep);
             }
-            weightOf[key] = weight;
             total += weight;
         }
-        if (title.Core.Length == 0 || total == 0) return [];
-        var letters = _grams.Compare(title.Core);
+        if (title.Core.Length == 0 || total == 0)
+        {
+            _index.Return(scratch);
+            return [];
+        }
+        float[] rented = ArrayPool<float>.Shared.Rent(_index.Forms.Length);
+        var letters = rented.AsSpan(0, _index.Forms.Length);
+        float most = _grams.Compare(title.Core, letters);
         var exact = ExactForms(title, words);
         // Far behind the best in letters, a name has no chance in words either.
-        float least = Math.Max(0.12f, 0.35f * letters.Max());
-        var best = new Dictionary<int, (float Score, int Form, Reason Why)>();
+        float least = Math.Max(0.12f, 0.35f * most);
+        // Names that stand in the title are marked by a negative likeness, so that no table is asked about each of all the others.
+        foreach (int f in exact.Keys) letters[f] = -1 - letters[f];
+        var best = new Best(take);
+        (float Score, int Form, Reason Why) held = (-1, -1, Reason.SharedWords);
+        int concept = -1;
+        var floor = new Vector<float>(least);
         for (int f = 0; f < letters.Length; f++)
         {
-            if (letters[f] < least && !exact.ContainsKey(f)) continue;
-            var form = _index.Forms[f];
+            if (f % Vector<float>.Count == 0 && f + Vector<float>.Count <= letters.Length)
+            {
+                var block = new Vector<float>(letters[f..]);
+                if (!Vector.GreaterThanOrEqualAny(block, floor) && Vector.GreaterThanOrEqualAll(block, Vector<float>.Zero))
+                {
+                    f += Vector<float>.Count - 1;
+                    continue;
+                }
+            }
+            float alike = letters[f];
+            if (alike < least && alike >= 0) continue;
+            bool spelled = alike < 0;
+            if (spelled) alike = -1 - alike;
+            ref readonly var form = ref _index.Forms[f];
             float shared = 0, sum = 0;
             bool headShared = false;
-            if (form.Set >= 0)
+            if (form.Set >= 0 && (_index.SignatureOf(form.Set) & signature) != 0)
             {
                 foreach (int stem in _index.StemsOf(form.Set))
-                {
-                    float idf = _index.IdfOf(stem);
-                    sum += idf;
-                    if (weightOf.TryGetValue(stem, out float w)) shared += (w + Math.Min(w, idf)) / 2;
-                }
-                if (head >= 0) headShared = HeadStemOf(form) == words[head].Deep && words[head].Deep >= 0;
+                    if (scratch.StemStamp[stem] == stamp) shared += (scratch.StemWeight[stem] + Math.Min(scratch.StemWeight[stem], _index.IdfOf(stem))) / 2;
+                sum = _index.InfoOf(form.Set);
+                if (shared > 0 && head >= 0) headShared = words[head].Deep >= 0 && HeadStemOf(form) == words[head].Deep;
             }
-            float dice = sum + total == 0 ? 0 : Math.Min(1, 2 * shared / (sum + total));
-            float score = 0.45f * dice + 0.47f * letters[f] + (headShared ? 0.08f : 0);
+            float dice = shared == 0 ? 0 : Math.Min(1, 2 * shared / (sum + total));
+            float score = 0.45f * dice + 0.47f * alike + (headShared ? 0.08f : 0);
             var why = Reason.SharedWords;
-            if (exact.TryGetValue(f, out float share))
+            if (spelled)
             {
-                score = Math.Max(score, 0.55f + 0.45f * share);
+                score = Math.Max(score, 0.55f + 0.45f * exact[f]);
                 why = form.Label.Preferred ? Reason.ExactLabel : Reason.AlternativeLabel;
             }
             else if (dice > 0.97f)
@@ -86,11 +112,22 @@ sealed class OccupationFinder
                 why = Reason.NearLabel;
                 score = Math.Max(score, 0.9f);
             }
-            if (!form.Label.Preferred) score -= 0.01f;
-            if (!best.TryGetValue(form.Label.Concept, out var held) || score > held.Score) best[form.Label.Concept] = (score, f, why);
+            // Forms of one concept stand together, the lowest concept first.
+            if (score <= held.Score && form.Label.Concept == concept) continue;
+            if (!form.Label.Preferred) score -= otherName;
+            if (form.Label.Concept != concept)
+            {
+                if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
+                (concept, held.Score) = (form.Label.Concept, float.MinValue);
+            }
+            if (score > held.Score) held = (score, f, why);
         }
-        return [.. best.OrderByDescending(b => b.Value.Score).ThenBy(b => b.Key).Take(take).Select(b =>
-            new Candidate(b.Key, _index.Forms[b.Value.Form].Label.Text, b.Value.Why, Math.Clamp(b.Value.Score, 0, 1), SpansOf(title, words, b.Value.Form)))];
+        if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
+        ArrayPool<float>.Shared.Return(rented);
+        _index.Return(scratch);
+        var found = new List<Candidate>(best.Count);
+        foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), SpansOf(title, words, form)));
+        return found;
     }
 
     // The forms that stand in the title word for word, each with the share of the title it accounts for.
@@ -155,7 +192,7 @@ sealed class OccupationFinder
 
     List<Span> SpansOf(Title title, Word[] words, int formNumber)
     {
-        var form = _index.Forms[formNumber];
+        ref readonly var form = ref _index.Forms[formNumber];
         var spans = new List<Span>();
         if (form.Set < 0) return spans;
         var stems = _index.StemsOf(form.Set);
@@ -168,5 +205,23 @@ sealed class OccupationFinder
             else spans.Add(span);
         }
         return spans;
+    }
+
+    // The best so far, best first; equals in the order in which they came.
+    struct Best(int take)
+    {
+        readonly (int Concept, float Score, int Form, Reason Why)[] _items = new (int, float, int, Reason)[take];
+
+        public int Count { get; private set; }
+
+        public readonly ReadOnlySpan<(int Concept, float Score, int Form, Reason Why)> Items => _items.AsSpan(0, Count);
+
+        public void Offer(int concept, float score, int form, Reason why)
+        {
+            if (Count == _items.Length && (Count == 0 || score <= _items[Count - 1].Score)) return;
+            int at = Count < _items.Length ? Count++ : Count - 1;
+            for (; at > 0 && _items[at - 1].Score < score; at--) _items[at] = _items[at - 1];
+            _items[at] = (concept, score, form, why);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Guildhall.Reading;
 public sealed class Reader
 {
     const string English = "en";
-    const double Shown = 0.2;
+    internal const double Shown = 0.2;
 
     readonly Dictionary<string, Lazy<LabelIndex>> _skills = new(StringComparer.Ordinal);
     readonly Dictionary<string, Lazy<OccupationFinder>> _occupations = new(StringComparer.Ordinal);
@@ -16,6 +16,7 @@ public sealed class Reader
     readonly string[] _titleLanguages;
     readonly Typical _typical;
     readonly Lazy<ChineseBoundaries>? _boundaries;
+    readonly Meaning? _meaning;
 
     Reader(Vocabulary vocabulary)
     {
@@ -35,6 +36,7 @@ public sealed class Reader
         _titleLanguages = [.. _occupations.Keys.OrderByDescending(l => l == English).ThenBy(l => l, StringComparer.Ordinal).Take(64)];
         _titleWords = new(() => WordsOf(byLanguage));
         _typical = new Typical(vocabulary);
+        _meaning = vocabulary.Embedding is { } embedding ? new Meaning(embedding, vocabulary) : null;
         _boundaries = vocabulary.ChineseWords is { Count: > 0 } words ? new(() => new ChineseBoundaries(words)) : null;
         Parallel.Invoke(
             () => { if (_skills.TryGetValue(English, out var skills)) _ = skills.Value; },
@@ -63,8 +65,8 @@ public sealed class Reader
         var found = Collect(body, spoken, false);
         var inTitle = Collect(Body.Of(title), spoken, true);
         var occupations = _typical.Rank(candidates, found, inTitle, untitled);
-        var skills = _typical.Weigh(found, inTitle, occupations);
-        return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], [.. skills.Where(s => s.Confidence >= Shown).Take(60)]);
+        var skills = _typical.Weigh(found, inTitle, occupations, 60, Shown);
+        return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], skills);
     }
 
     /// <summary>The occupations a title may name, most confident first.</summary>
@@ -74,8 +76,10 @@ public sealed class Reader
     public IReadOnlyList<FoundOccupation> ReadTitle(string title, string? language = null, int take = 30)
     {
         var spoken = language is null ? LanguageOf(title, Body.Of("")) : Languages.Primary(language);
-        var candidates = Candidates(Title.Of(title), spoken, take);
-        return [.. _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false).Take(take)];
+        var read = Title.Of(title);
+        var candidates = _meaning is null ? Candidates(read, spoken, take) : Candidates(read, spoken, Meaning.Wide, Meaning.OtherName);
+        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false);
+        return _meaning?.Occupations(read, candidates, found, take) ?? (found.Count > take ? found.GetRange(0, take) : found);
     }
 
     /// <summary>The skills a text asks for, most confident first; the tail is guesswork and says so by its confidence.</summary>
@@ -86,7 +90,9 @@ public sealed class Reader
     {
         var body = Body.Of(text);
         var spoken = language is null ? LanguageOf("", body) : Languages.Primary(language);
-        return [.. _typical.Weigh(Collect(body, spoken, false), [], []).Take(take)];
+        bool brief = _meaning is not null && body.Tokens.Count <= Meaning.Brief;
+        var found = _typical.Weigh(Collect(body, spoken, false), [], [], brief ? 200 : take, 0);
+        return brief ? _meaning!.Skills(body.Text, body.Tokens, found, take) : found;
     }
 
     string LanguageOf(string title, Body body)
@@ -136,15 +142,15 @@ public sealed class Reader
         return words;
     }
 
-    List<Candidate> Candidates(Title title, string language, int take)
+    List<Candidate> Candidates(Title title, string language, int take, float otherName = 0.01f)
     {
         var found = new List<Candidate>();
         if (title.Tokens.Count == 0) return found;
-        if (_occupations.TryGetValue(language, out var own)) found = own.Value.Find(title, take);
+        if (_occupations.TryGetValue(language, out var own)) found = own.Value.Find(title, take, otherName);
         if (language == English || !_occupations.TryGetValue(English, out var english)) return found;
         // Titles borrow English names everywhere; a name of the title's own language comes first.
         var best = found.ToDictionary(c => c.Concept);
-        foreach (var candidate in english.Value.Find(title, take))
+        foreach (var candidate in english.Value.Find(title, take, otherName))
         {
             var borrowed = candidate with { Score = candidate.Score * 0.93f };
             if (!best.TryGetValue(candidate.Concept, out var held) || borrowed.Score > held.Score) best[candidate.Concept] = borrowed;

@@ -17,4 +17,7 @@ public enum Reason
 
     /// <summary>Nothing was said outright: the skills found are typical of this occupation.</summary>
     OccupationTypical,
+
+    /// <summary>No name was said, but a trained model finds the meaning alike.</summary>
+    Likeness,
 }

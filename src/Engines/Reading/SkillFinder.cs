@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Guildhall.Reading;
 
@@ -53,7 +54,7 @@ static class SkillFinder
             for (int f = formNumber; f >= 0; f = index.Forms[f].NextAtNode) sharers++;
             for (int f = formNumber; f >= 0; f = index.Forms[f].NextAtNode)
             {
-                var form = index.Forms[f];
+                ref readonly var form = ref index.Forms[f];
                 var likeness = index.Compare(form, text, tokens, words, i);
                 if (likeness == Likeness.OtherWord) continue;
                 bool vague = false;
@@ -102,7 +103,7 @@ static class SkillFinder
 
     // One-word names are where a reader makes a fool of itself: logic, advice, Swift. A name written with a capital must be so
     // in the text; a common word is weak by itself and needs other evidence.
-    static float SingleWord(LabelIndex index, LabelIndex.Form form, FoldedText text, List<Token> tokens, Word[] words, int at, Likeness likeness, bool foreign, out bool vague)
+    static float SingleWord(LabelIndex index, in LabelIndex.Form form, FoldedText text, List<Token> tokens, Word[] words, int at, Likeness likeness, bool foreign, out bool vague)
     {
         vague = true;
         if (likeness > Likeness.Plural || form.Set < 0) return 0;
@@ -143,34 +144,43 @@ static class SkillFinder
     static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, Word[] words, Sentence sentence, int number, LabelIndex.Scratch scratch, Dictionary<int, List<Evidence>> found)
     {
         int stamp = ++scratch.Stamp;
+        ulong signature = 0;
         for (int i = sentence.End - 1; i >= sentence.First; i--)
         {
             int deep = words[i].Deep;
             if (deep < 0) continue;
             scratch.StemStamp[deep] = stamp;
             scratch.StemFirst[deep] = i;
+            signature |= LabelIndex.BitOf(deep);
         }
         Span<int> places = stackalloc int[32];
+        var idfs = index.Idfs;
+        var (stemStamp, stemFirst, setStamp) = (scratch.StemStamp, scratch.StemFirst, scratch.SetStamp);
         for (int i = sentence.First; i < sentence.End; i++)
         {
             int deep = words[i].Deep;
-            if (deep < 0 || scratch.StemFirst[deep] != i) continue;
-            foreach (int set in index.SetsAnchoredAt(deep))
+            if (deep < 0 || stemFirst[deep] != i) continue;
+            var sets = index.SetsAnchoredAt(deep);
+            var signatures = index.SignaturesAnchoredAt(deep);
+            for (int k = 0; k < sets.Length; k++)
             {
-                if (scratch.SetStamp[set] == stamp) continue;
-                scratch.SetStamp[set] = stamp;
+                if (signatures[k] != ulong.MaxValue && BitOperations.PopCount(signatures[k] & signature) < 2) continue;
+                int set = sets[k];
+                if (setStamp[set] == stamp) continue;
+                setStamp[set] = stamp;
                 var stems = index.StemsOf(set);
                 if (stems.Length > places.Length) continue;
                 float matched = 0;
                 int hits = 0;
                 foreach (int stem in stems)
-                    if (scratch.StemStamp[stem] == stamp)
+                    if (stemStamp[stem] == stamp)
                     {
-                        matched += index.IdfOf(stem);
-                        places[hits++] = scratch.StemFirst[stem];
+                        matched += idfs[stem];
+                        places[hits++] = stemFirst[stem];
                     }
+                if (hits < 2 && stems.Length == 1) continue;
                 float info = index.InfoOf(set), cover = matched / info;
-                if (cover < LabelIndex.LeastCover || hits < 2 && (cover < 0.75f || stems.Length == 1)) continue;
+                if (cover < LabelIndex.LeastCover || hits < 2 && (cover < LabelIndex.AloneCover || stems.Length == 1)) continue;
                 float score;
                 Reason why;
                 places[..hits].Sort();

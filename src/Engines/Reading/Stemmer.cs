@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Guildhall.Reading;
 
@@ -64,8 +65,7 @@ static class Stemmer
 
     static int DeepEnglish(Span<char> w, int n)
     {
-        foreach (var (form, stem) in Irregular)
-            if (w[..n].SequenceEqual(form)) { stem.CopyTo(w); return stem.Length; }
+        if (Families.TryGetValue(w[..n], out var stem)) { stem.CopyTo(w); return stem.Length; }
         if (n > 6 && Ends(w, n, "li")) { n -= 2; n = Undouble(w, n); }
         n = Cut(w, n, 5, "isation", "ication", "ational");
         n = Cut(w, n, 4, "fulnes", "nes", "ment", "ation", "ition", "ution", "abiliti", "ibiliti");
@@ -93,6 +93,9 @@ static class Stemmer
         ("career", "career"), ("center", "centr"), ("manager", "manag"), ("manageri", "manag"), ("managerial", "manag"), ("mechanical", "mechan"), ("writer", "writ"),
         ("nursing", "nurs"), ("cook", "cook"), ("driver", "driv"), ("seller", "sel"), ("teacher", "teach"), ("cleaner", "clean"), ("worker", "work"), ("user", "us"),
     ];
+
+    static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Families =
+        Irregular.DistinctBy(i => i.Form, StringComparer.Ordinal).ToFrozenDictionary(i => i.Form, i => i.Stem, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     static int Cut(Span<char> w, int n, int leave, params ReadOnlySpan<string> endings)
     {

@@ -59,6 +59,7 @@ sealed class Title
             if (weights[i] >= 0.5f) named = true;
         }
         Silence(text, tokens, weights);
+        SilenceSecondGender(text, tokens, weights);
         return new Title { Text = text, Tokens = tokens, Weights = weights, Core = CoreOf(text, tokens, weights) };
     }
 
@@ -86,6 +87,28 @@ sealed class Title
         // 招聘护士3名: a count of people at the end.
         if (tokens.Count > 1 && chars[tokens[^1].Start] is '名' or '人' && char.IsAsciiDigit(chars[tokens[^2].Start])) weights[^1] = 0;
     }
+
+    // "Directeur / Directrice d'hôtel" is one work said twice: what follows the stroke and begins as what precedes it says nothing new.
+    static void SilenceSecondGender(FoldedText text, List<Token> tokens, float[] weights)
+    {
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            if (!text.Chars.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('/')) continue;
+            for (int j = i, from = Math.Max(0, i - 6); j < tokens.Count; j++)
+            {
+                int twin = from;
+                while (twin < i && !AreTwins(Of(twin), Of(j))) twin++;
+                if (twin == i) break;
+                weights[j] = 0;
+                from = twin + 1;
+            }
+        }
+
+        ReadOnlySpan<char> Of(int token) => text.Chars.AsSpan(tokens[token].Start, tokens[token].Length);
+    }
+
+    static bool AreTwins(ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
+        first.Length > 3 && second.Length > 3 && first.CommonPrefixLength(second) >= Math.Max(3, Math.Min(first.Length, second.Length) - 4);
 
     static void SilenceAll(ReadOnlySpan<char> chars, string phrase, List<Token> tokens, float[] weights, bool wholeWords)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -13,7 +14,10 @@ sealed class Typical
     const int Widespread = 400;
 
     readonly Dictionary<int, List<(int Skill, bool Essential)>> _skillsOf = [];
-    readonly Dictionary<int, List<(int Occupation, bool Essential)>> _occupationsOf = [];
+    readonly Dictionary<int, List<(int Number, float Share)>> _occupationsOf = [];
+    readonly Dictionary<int, int> _numberOf = [];
+    readonly List<int> _numbers = [];
+    readonly ConcurrentBag<Ballot> _ballots = [];
     readonly Dictionary<int, string> _nameOf = [];
     readonly Dictionary<string, HashSet<int>> _skillsOfGroup = new(StringComparer.Ordinal);
     readonly IReadOnlyDictionary<int, string> _groupOf;
@@ -38,34 +42,51 @@ sealed class Typical
             if (!_skillsOf.TryGetValue(occupation, out var skills)) _skillsOf[occupation] = skills = [];
             skills.Add((skill, essential));
             if (!_occupationsOf.TryGetValue(skill, out var occupations)) _occupationsOf[skill] = occupations = [];
-            occupations.Add((occupation, essential));
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numberOf, occupation, out bool known);
+            if (!known)
+            {
+                number = _numbers.Count;
+                _numbers.Add(occupation);
+            }
+            occupations.Add((number, essential ? 1 : 0.5f));
         }
+        foreach (var occupations in _occupationsOf.Values)
+            foreach (ref var link in CollectionsMarshal.AsSpan(occupations)) link.Share /= MathF.Sqrt(20 + _skillsOf[_numbers[link.Number]].Count);
     }
 
     /// <summary>Candidates with confidence, the skills found deciding between near equals.</summary>
     public List<FoundOccupation> Rank(List<Candidate> candidates, Dictionary<int, List<Evidence>> found, Dictionary<int, List<Evidence>> inTitle, bool untitled)
     {
-        var votes = Votes(found, inTitle);
-        float most = votes.Count == 0 ? 0 : votes.Values.Max(v => v.Sum);
+        var strengths = new Dictionary<int, float>();
+        foreach (var (skill, evidence) in found)
+            if (Strength(evidence) is >= Firm and var strength) strengths[skill] = strength;
+        var votes = Votes(strengths, inTitle);
+        float most = 0;
+        foreach (int occupation in votes.Touched) most = Math.Max(most, votes.Sum[occupation]);
         var scored = candidates
-            .Select(c => (Candidate: c, Score: c.Score + (most == 0 ? 0 : 0.06f * votes.GetValueOrDefault(c.Concept).Sum / most) + Named(inTitle, c.Concept)))
+            .Select(c => (Candidate: c, Score: c.Score + (most == 0 ? 0 : 0.06f * (_numberOf.TryGetValue(c.Concept, out int n) ? votes.Sum[n] : 0) / most) + Named(inTitle, c.Concept)))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Candidate.Concept).ToList();
         var ranked = new List<FoundOccupation>(scored.Count);
-        for (int i = 0; i < scored.Count; i++)
+        for (int i = 0, first = 0, end = 0; i < scored.Count; i++)
         {
             var (candidate, score) = scored[i];
-            int equals = scored.Count(o => Math.Abs(o.Score - score) < 0.025f);
-            ranked.Add(new FoundOccupation(candidate.Concept, Confidence(Math.Min(score, 1), scored[0].Score - score, equals), candidate.Label, candidate.Why, candidate.Spans)
+            while (scored[first].Score - score >= 0.025f) first++;
+            while (end < scored.Count && score - scored[end].Score < 0.025f) end++;
+            double confidence = Confidence(Math.Min(score, 1), scored[0].Score - score, end - first);
+            ranked.Add(new FoundOccupation(candidate.Concept, confidence, candidate.Label, candidate.Why, candidate.Spans)
             {
-                SupportedBy = Supporters(found, candidate.Concept),
+                SupportedBy = confidence >= Reader.Shown && strengths.Count > 0 ? Supporters(strengths, candidate.Concept) : [],
             });
         }
         if (untitled || ranked.Count == 0 || ranked[0].Confidence < Doubtful)
-            foreach (var (occupation, vote) in votes.OrderByDescending(v => v.Value.Sum).ThenBy(v => v.Key).Take(10))
+            foreach (int number in votes.Touched.OrderByDescending(o => votes.Sum[o]).ThenBy(o => _numbers[o]).Take(10))
             {
-                if (vote.Skills < (untitled ? 3 : 1) || ranked.Exists(r => r.Concept == occupation && r.Confidence > 0.2) || !_nameOf.TryGetValue(occupation, out var name)) continue;
-                ranked.Add(new FoundOccupation(occupation, 0.35 * vote.Sum / most * Math.Min(1, vote.Skills / 8.0), name, Reason.OccupationTypical, []) { SupportedBy = Supporters(found, occupation) });
+                int occupation = _numbers[number];
+                if (votes.Skills[number] < (untitled ? 3 : 1) || ranked.Exists(r => r.Concept == occupation && r.Confidence > 0.2) || !_nameOf.TryGetValue(occupation, out var name)) continue;
+                ranked.Add(new FoundOccupation(occupation, 0.35 * votes.Sum[number] / most * Math.Min(1, votes.Skills[number] / 8.0), name, Reason.OccupationTypical, []) { SupportedBy = Supporters(strengths, occupation) });
             }
+        votes.Clear();
+        _ballots.Add(votes);
         return [.. ranked.OrderByDescending(r => r.Confidence).ThenBy(r => r.Concept)];
     }
 
@@ -87,12 +108,12 @@ sealed class Typical
         return Math.Clamp(p * Math.Exp(-7 * behind) / (1 + 0.4 * (equals - 1)), 0, 0.97);
     }
 
-    List<int> Supporters(Dictionary<int, List<Evidence>> found, int occupation)
+    List<int> Supporters(Dictionary<int, float> strengths, int occupation)
     {
-        if (found.Count == 0 || !_skillsOf.TryGetValue(occupation, out var skills)) return [];
+        if ( !_skillsOf.TryGetValue(occupation, out var skills)) return [];
         var supporters = new List<(int Skill, float Weight)>();
         foreach (var (skill, essential) in skills)
-            if (found.TryGetValue(skill, out var evidence) && Strength(evidence) is >= Firm and var strength) supporters.Add((skill, strength * (essential ? 1 : 0.5f)));
+            if (strengths.TryGetValue(skill, out float strength)) supporters.Add((skill, strength * (essential ? 1 : 0.5f)));
         return [.. supporters.Distinct().OrderByDescending(s => s.Weight).ThenBy(s => s.Skill).Select(s => s.Skill).Take(5)];
     }
 
@@ -103,29 +124,41 @@ sealed class Typical
         return best;
     }
 
-    readonly record struct Vote(float Sum, int Skills);
+    // What the skills say for each occupation, by its place in the list of those that have skills.
+    sealed class Ballot(int occupations)
+    {
+        public float[] Sum { get; } = new float[occupations];
+        public int[] Skills { get; } = new int[occupations];
+        public List<int> Touched { get; } = [];
+
+        public void Clear()
+        {
+            foreach (int occupation in Touched) (Sum[occupation], Skills[occupation]) = (0, 0);
+            Touched.Clear();
+        }
+    }
 
     // Skills that nearly every occupation has (communication) say nothing and would cost most.
-    Dictionary<int, Vote> Votes(Dictionary<int, List<Evidence>> found, Dictionary<int, List<Evidence>> inTitle)
+    Ballot Votes(Dictionary<int, float> strengths, Dictionary<int, List<Evidence>> inTitle)
     {
-        var votes = new Dictionary<int, Vote>();
-        foreach (var (skill, evidence) in found)
+        if (!_ballots.TryTake(out var votes)) votes = new Ballot(_numbers.Count);
+        foreach (var (skill, strength) in strengths)
         {
-            float best = Strength(evidence);
-            if (best < Firm || !_occupationsOf.TryGetValue(skill, out var occupations) || occupations.Count > Widespread) continue;
+            float best = strength;
+            if (!_occupationsOf.TryGetValue(skill, out var occupations) || occupations.Count > Widespread) continue;
             if (inTitle.ContainsKey(skill)) best *= 2;
             float weight = best * MathF.Log(1 + (float)_skillsOf.Count / occupations.Count);
-            foreach (var (occupation, essential) in occupations)
+            foreach (var (occupation, share) in occupations)
             {
-                ref var vote = ref CollectionsMarshal.GetValueRefOrAddDefault(votes, occupation, out _);
-                vote = new Vote(vote.Sum + (essential ? weight : weight * 0.5f) / MathF.Sqrt(20 + _skillsOf[occupation].Count), vote.Skills + 1);
+                if (votes.Skills[occupation]++ == 0) votes.Touched.Add(occupation);
+                votes.Sum[occupation] += weight * share;
             }
         }
         return votes;
     }
 
-    /// <summary>Skills with confidence, given what the text and the title said and which occupations it is probably about.</summary>
-    public List<FoundSkill> Weigh(Dictionary<int, List<Evidence>> inText, Dictionary<int, List<Evidence>> inTitle, List<FoundOccupation> occupations)
+    /// <summary>The best skills with confidence, given what the text and the title said and which occupations it is probably about.</summary>
+    public List<FoundSkill> Weigh(Dictionary<int, List<Evidence>> inText, Dictionary<int, List<Evidence>> inTitle, List<FoundOccupation> occupations, int take, double least)
     {
         var typical = new Dictionary<int, (float Weight, int Occupation)>();
         foreach (var occupation in occupations.Take(5))
@@ -140,17 +173,39 @@ sealed class Typical
                 foreach (int skill in akin) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
         }
         // Where several names claim the same words, the best of them is probably meant.
-        var claims = new Dictionary<(int, int), float>();
-        foreach (var evidence in inText.Values.Concat(inTitle.Values))
-            foreach (var e in evidence) claims[Claim(e)] = Math.Max(claims.GetValueOrDefault(Claim(e)), e.Score);
-        var weighed = new List<FoundSkill>(inText.Count);
-        foreach (var (concept, evidence) in inText) weighed.Add(Weigh(concept, evidence, inTitle.ContainsKey(concept)));
+        var claims = new Dictionary<long, float>();
+        Claims(inText);
+        Claims(inTitle);
+        var weighed = new List<Weighed>(inText.Count);
+        foreach (var (concept, evidence) in inText) Add(concept, evidence, inTitle.ContainsKey(concept));
         foreach (var (concept, evidence) in inTitle)
-            if (!inText.ContainsKey(concept)) weighed.Add(Weigh(concept, evidence, true) with { TextSpans = [] });
-        weighed.Sort((a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Concept.CompareTo(b.Concept));
-        return weighed;
+            if (!inText.ContainsKey(concept)) Add(concept, evidence, true);
+        weighed.Sort(static (a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Concept.CompareTo(b.Concept));
+        var shown = new List<FoundSkill>(Math.Min(take, weighed.Count));
+        foreach (var w in weighed)
+        {
+            if (shown.Count == take) break;
+            shown.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
+        }
+        return shown;
 
-        FoundSkill Weigh(int concept, List<Evidence> evidence, bool titled)
+        void Claims(Dictionary<int, List<Evidence>> found)
+        {
+            foreach (var evidence in found.Values)
+                foreach (var e in evidence)
+                {
+                    ref float claim = ref CollectionsMarshal.GetValueRefOrAddDefault(claims, Claim(e), out _);
+                    claim = Math.Max(claim, e.Score);
+                }
+        }
+
+        void Add(int concept, List<Evidence> evidence, bool titled)
+        {
+            var skill = Weigh(concept, evidence, titled);
+            if (skill.Confidence >= least) weighed.Add(skill);
+        }
+
+        Weighed Weigh(int concept, List<Evidence> evidence, bool titled)
         {
             var best = evidence[0];
             foreach (var e in evidence)
@@ -177,11 +232,13 @@ sealed class Typical
             if (of is null)
                 confidence *= best.Vague ? typical.Count > 0 ? 0.5 : 0.85 : best.Why < Reason.NearLabel || typical.Count == 0 ? 1 : best.Why == Reason.NearLabel ? 0.85 : 0.7;
             if (of is null && claims[Claim(best)] > best.Score) confidence *= 0.7;
-            return new FoundSkill(concept, Math.Clamp(confidence, 0, 0.98), best.Label, best.Why, Merge(evidence, best), titled, essential ? Importance.Essential : Importance.Useful) { TypicalOf = of };
+            return new Weighed(concept, Math.Clamp(confidence, 0, 0.98), best, evidence, titled, essential, of);
         }
     }
 
-    static (int, int) Claim(Evidence e) => (e.Spans[0].Start, e.Spans[^1].End);
+    readonly record struct Weighed(int Concept, double Confidence, Evidence Best, List<Evidence> Evidence, bool Titled, bool Essential, int? Of);
+
+    static long Claim(Evidence e) => (long)e.Spans[0].Start << 32 | (uint)e.Spans[^1].End;
 
     // Every place that is as good as the best; weaker ones would mark words that hardly matter.
     static List<Span> Merge(List<Evidence> evidence, Evidence best)

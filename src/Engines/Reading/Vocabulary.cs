@@ -17,4 +17,7 @@ public sealed record Vocabulary
     /// dictionary. They decide where words begin and end; without them, every occurrence of a label's characters counts.
     /// </summary>
     public IReadOnlyList<string>? ChineseWords { get; init; }
+
+    /// <summary>A trained likeness of texts and concepts, when there is one: single titles and short texts are then read by their meaning too.</summary>
+    public Embedding? Embedding { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Guildhall.Reading;
 using Guildhall.Taxonomy;
 using EngineReader = Guildhall.Reading.Reader;
@@ -7,13 +8,16 @@ namespace Guildhall.Demand.Postings;
 /// <summary>The reading engine with this hall's taxonomy in it. Building it takes a second or two and is done once, beside the first requests.</summary>
 public sealed class PostingReader
 {
-    static readonly string[] Languages = ["en", "zh-Hans", "de", "sv", "nl", "fr", "es"];
+    static readonly string[] Languages = ["en", "zh-Hans", "de", "sv", "nl", "fr", "es", "vi"];
     readonly Lazy<EngineReader> engine;
 
     public PostingReader(Classification taxonomy) => engine = new(() => Build(taxonomy));
 
     /// <summary>With an engine of one's own: with an empty one, an import can be measured without its reading.</summary>
     internal PostingReader(EngineReader engine) => this.engine = new(engine);
+
+    /// <summary>The engine itself, for those who read without a hall.</summary>
+    public EngineReader Engine => engine.Value;
 
     /// <summary>Builds the engine now, if it is not built yet.</summary>
     public void WarmUp() => _ = engine.Value;
@@ -40,8 +44,40 @@ public sealed class PostingReader
     {
         Labels = [.. LabelSearch.AllNames(taxonomy).Where(n => Languages.Contains(n.Language, StringComparer.Ordinal)).Select(n => (Name: n, Concept: taxonomy[n.Concept]))
             .Where(n => n.Concept.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || n.Concept.IsSkill)
-            .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred))],
+            .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred)), .. VietnameseNames(taxonomy)],
         Relations = [.. taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).OrderBy(c => c.Number).SelectMany(o => taxonomy.SkillsOf(o.Number).Select(s => (o.Number, s.Concept.Number, s.Essential)))],
+        Embedding = Embedding(),
         GroupOf = taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).ToDictionary(c => c.Number, c => c.Code.Split('.')[0]),
     });
+
+    // ESCO has none: names of our own for what is asked for most, each with the English name of what it means, occupations before skills.
+    static IEnumerable<Label> VietnameseNames(Classification taxonomy)
+    {
+        var (occupations, skills) = (ByEnglishName(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation), ByEnglishName(c => c.IsSkill));
+        using var lines = new StreamReader(Resource("vi.tsv"));
+        lines.ReadLine();
+        while (lines.ReadLine()?.Split('\t') is [var name, var english])
+        {
+            if (occupations.TryGetValue(english, out var occupation)) yield return new Label(occupation, Guildhall.Reading.ConceptKind.Occupation, "vi", name, true);
+            else if (skills.TryGetValue(english, out var skill)) yield return new Label(skill, Guildhall.Reading.ConceptKind.Skill, "vi", name, true);
+        }
+
+        Dictionary<string, int> ByEnglishName(Func<Concept, bool> kind)
+        {
+            var all = taxonomy.Concepts.Where(kind).OrderBy(c => c.Number).ToList();
+            var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+            foreach (var concept in all) names.TryAdd(concept.Name.In("en"), concept.Number);
+            foreach (var concept in all)
+                foreach (var name in concept.Alternatives) names.TryAdd(name, concept.Number);
+            return names;
+        }
+    }
+
+    static Embedding Embedding()
+    {
+        using var file = new GZipStream(Resource("embedding.bin.gz"), CompressionMode.Decompress);
+        return Guildhall.Reading.Embedding.Read(file);
+    }
+
+    static Stream Resource(string name) => typeof(PostingReader).Assembly.GetManifestResourceStream("reading:" + name) ?? throw new FileNotFoundException($"The program lacks its data file {name}.");
 }

@@ -100,9 +100,12 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
         (await data.Run(edition, file, stop)).ToHttp(f => Results.Bytes(f.Content, f.Type, file.EndsWith(".csv", StringComparison.Ordinal) ? $"observatory-{edition}-{file}" : null)))
         .AllowAnonymous().RequireRateLimiting("search").CacheOutput("public").ExcludeFromDescription();
 
+    /// <summary>An edition as programs see it.</summary>
+    public record Shown(string Edition, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? WithdrawnBecause, string? Data);
+
     public static void MapApi(RouteGroupBuilder observatory)
     {
-        observatory.MapGet("/", async (Editions editions, CancellationToken stop) => (await editions.All(stop)).Select(e => new { Edition = e.Quarter.ToString(), e.PublishedAt, e.WithdrawnAt, WithdrawnBecause = e.Stands ? null : e.WithdrawnBecause, Data = e.Stands ? $"/api/observatory/{e.Quarter}" : null }))
+        observatory.MapGet("/", async (Editions editions, CancellationToken stop) => (await editions.All(stop)).Select(e => new Shown(e.Quarter.ToString(), e.PublishedAt, e.WithdrawnAt, e.Stands ? null : e.WithdrawnBecause, e.Stands ? $"/api/observatory/{e.Quarter}" : null)))
             .WithSummary("The editions of the public observatory, the latest first").AllowAnonymous().RequireRateLimiting("search");
         observatory.MapGet("/{edition}", async (string edition, OpenData data, CancellationToken stop) => (await data.Run(edition, "observatory.json", stop)).ToHttp(f => Results.Bytes(f.Content, f.Type)))
             .WithSummary("All figures of one edition, such as 2026-Q3; CC BY 4.0").ProducesProblem(404).ProducesProblem(409).AllowAnonymous().RequireRateLimiting("search");

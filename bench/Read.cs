@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using Guildhall.Demand.Postings;
+using Guildhall.Formats.Html;
+using Guildhall.Formats.SchemaOrg;
+using Guildhall.Formats.Sheets;
+using Guildhall.Reading;
+using Guildhall.Taxonomy;
+
+namespace Guildhall.Bench;
+
+/// <summary>
+/// Sentences to skills and titles to occupations, beside the cosine of tf·idf vectors of word-bounded character 2–4-grams over the labels of the given corpus;
+/// how often findings of each confidence are right; and how quickly postings are read, on one thread. Every third sentence and title was kept aside when anything was tuned.
+/// </summary>
+sealed partial class Read : Benchmark
+{
+    const int Best = 30;
+
+    public override string Name => "reading";
+
+    protected override Task<List<Row>> Measure(Options options)
+    {
+        var shared = Path.Combine(Environment.GetEnvironmentVariable("GUILDHALL_SHARED") ?? throw new Skipped("the data of ../shared is not here."), "data");
+        var (taxonomy, rows) = (Classification.Instance, new List<Row>());
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+        var before = Environment.CpuUsage.TotalTime;
+        var reader = new PostingReader(taxonomy).Engine;
+        rows.Add(Row.Alone("building the reader, once", (Environment.CpuUsage.TotalTime - before).TotalSeconds, "s cpu"));
+        rows.Add(Row.Alone("memory it keeps, English arranged", (GC.GetTotalMemory(forceFullCollection: true) - memory) / 1e6, "MB"));
+        rows.AddRange(Speed(shared, reader, options.Rounds));
+        rows.AddRange(Skills(shared, taxonomy, reader));
+        rows.AddRange(Titles(shared, "deu_q_de_c_en", "German titles → English labels", "de", reader, "2", taxonomy));
+        rows.AddRange(Titles(shared, "fra_q_fr_c_fr", "French titles → French labels", "fr", reader, null, taxonomy));
+        return Task.FromResult(rows);
+    }
+
+    static IEnumerable<Row> Speed(string shared, Reader reader, int rounds)
+    {
+        Say("Postings.");
+        using var packed = File.OpenRead(Path.Combine(shared, "jobs/postings_schema_org.jsonl.gz"));
+        using var file = new GZipStream(packed, CompressionMode.Decompress);
+        var postings = JobPostingReader.Read(file).Where(i => i.Posting is not null).Select(i => (Title: i.Posting!.Title ?? "", Text: SafeHtml.ToText(i.Posting.DescriptionHtml))).ToArray();
+        var bytes = postings.Sum(p => Encoding.UTF8.GetByteCount(p.Title) + Encoding.UTF8.GetByteCount(p.Text));
+        var (known, detected, allocated) = (new List<double>(), new List<double>(), 0L);
+        for (var round = -1; round < rounds; round++)
+        {
+            var start = GC.GetAllocatedBytesForCurrentThread();
+            var told = Cpu(() => ReadAll("en"));
+            if (round == 0) allocated = GC.GetAllocatedBytesForCurrentThread() - start;
+            var untold = Cpu(() => ReadAll(null));
+            if (round < 0) continue;
+            known.Add(postings.Length / told.TotalSeconds);
+            detected.Add(postings.Length / untold.TotalSeconds);
+        }
+        yield return Row.Alone($"postings of {bytes / postings.Length:N0} bytes, language given", Median(known), "a s cpu", "2,000");
+        yield return Row.Alone("the same in bytes", Median(known) / postings.Length * bytes / 1e6, "MB/s cpu");
+        yield return Row.Alone("postings, language detected", Median(detected), "a s cpu", "2,000");
+        yield return Row.Alone("allocated for each posting, its answer included", (double)allocated / postings.Length, "bytes");
+
+        void ReadAll(string? language)
+        {
+            foreach (var (title, text) in postings) reader.Read(title, text, language);
+        }
+    }
+
+    static IEnumerable<Row> Skills(string shared, Classification taxonomy, Reader reader)
+    {
+        Say("Sentences.");
+        var skills = taxonomy.Concepts.Where(c => c.IsSkill).OrderBy(c => c.Number).ToList();
+        var byName = skills.ToDictionary(c => c.Name.In("en"), c => c.Number, StringComparer.Ordinal);
+        var baseline = new GramBaseline(skills.Select(c => (c.Name.In("en"), c.Number)));
+        var questions = new List<Question>();
+        using var sheet = SheetReader.Open(File.OpenRead(Path.Combine(shared, "skills-dev/dev.csv")), "dev.csv");
+        foreach (var row in sheet.Rows())
+        {
+            var right = Quoted().Matches(row[3].Text).Select(m => byName.GetValueOrDefault(m.Value[1..^1].Replace("\\'", "'", StringComparison.Ordinal))).Where(c => c > 0).ToHashSet();
+            if (right.Count > 0) questions.Add(new(row[2].Text.Trim('"'), right));
+        }
+        var ours = questions.Select(q => reader.ReadText(q.Text, "en", Best).Select(s => (s.Concept, s.Confidence)).ToArray()).ToArray();
+        var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
+        var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
+        yield return Row.Against($"sentence → skills, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, "1.3");
+        yield return Row.Against("of them those kept aside", Aside(questions, ours).Mrr, "MRR", "2–4-gram cosine", Aside(questions, theirs).Mrr, "1.3");
+        yield return Row.Against("sentence → skills", mine.Rp5, "RP@5", "2–4-gram cosine", its.Rp5);
+        yield return Row.Against("sentence → skills", mine.Rp10, "RP@10", "2–4-gram cosine", its.Rp10);
+        foreach (var row in Reliability("skills", questions, ours)) yield return row;
+    }
+
+    static IEnumerable<Row> Titles(string shared, string collection, string name, string language, Reader reader, string? target, Classification taxonomy)
+    {
+        Say(name + ".");
+        var folder = Path.Combine(shared, "titles-dev", collection);
+        var others = new Dictionary<string, int>(StringComparer.Ordinal);
+        var conceptOf = Lines(folder, "concept_mapping").ToDictionary(l => l[0], l => taxonomy.ByUri(l[1]) is { } concept ? concept.Number : others.TryGetValue(l[1], out var known) ? known : others[l[1]] = -1 - others.Count, StringComparer.Ordinal);
+        var right = Lines(folder, "annotations").Where(l => l[3] != "0").ToLookup(l => l[0], l => conceptOf[l[2]], StringComparer.Ordinal);
+        var questions = Lines(folder, "queries").Where(l => right[l[0]].Any()).Select(l => new Question(l[1], right[l[0]].ToHashSet())).ToList();
+        var baseline = new GramBaseline(Lines(folder, "corpus_elements").Select(l => (l[1], conceptOf[l[0]])));
+        var ours = questions.Select(q => reader.ReadTitle(q.Text, language, Best).Select(o => (o.Concept, o.Confidence)).ToArray()).ToArray();
+        var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
+        var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
+        yield return Row.Against($"{name}, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, target);
+        var (aside, itsAside) = (Aside(questions, ours), Aside(questions, theirs));
+        yield return Row.Against("of them those kept aside", aside.Mrr, "MRR", "2–4-gram cosine", itsAside.Mrr, target);
+        if (target is null)
+        {
+            yield return Row.Against("error that is left (1 − MRR)", 1 - mine.Mrr, "", "2–4-gram cosine", 1 - its.Mrr, "0.67");
+            yield return Row.Against("of those kept aside", 1 - aside.Mrr, "", "2–4-gram cosine", 1 - itsAside.Mrr, "0.67");
+        }
+        yield return Row.Against(name, mine.First, "first", "2–4-gram cosine", its.First);
+        yield return Row.Against(name, mine.Recall10, "recall@10", "2–4-gram cosine", its.Recall10);
+        foreach (var row in Reliability(name, questions, ours)) yield return row;
+    }
+
+    // Of all findings said with such a confidence, the share that was right, beside the confidence they had on average: the ratio should be 1.
+    static IEnumerable<Row> Reliability(string what, List<Question> questions, (int Concept, double Confidence)[][] answers) =>
+        questions.Zip(answers).SelectMany(a => a.Second.Select(f => (f.Confidence, Right: a.First.Right.Contains(f.Concept))))
+            .GroupBy(f => Math.Min(9, (int)(f.Confidence * 10))).OrderByDescending(g => g.Key).Where(g => g.Count() >= 30)
+            .Select(g => Row.Against(string.Create(CultureInfo.InvariantCulture, $"{what}, said {g.Key / 10.0:0.0} to {(g.Key + 1) / 10.0:0.0}: {g.Count():N0}"), g.Average(f => f.Right ? 1.0 : 0), "right", "confidence said", g.Average(f => f.Confidence), "1"));
+
+    static Ranking Aside(List<Question> questions, (int, double)[][] answers) =>
+        Ranking.Of([.. questions.Where((_, i) => i % 3 == 2)], [.. answers.Where((_, i) => i % 3 == 2)]);
+
+    static IEnumerable<string[]> Lines(string folder, string name)
+    {
+        var path = Path.Combine(folder, name + ".tsv");
+        using var file = File.OpenRead(File.Exists(path) ? path : path + ".gz");
+        using var text = new StreamReader(File.Exists(path) ? file : new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
+        while (text.ReadLine() is { } line) yield return line.Split('\t');
+    }
+
+    static TimeSpan Cpu(Action work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        work();
+        return Environment.CpuUsage.TotalTime - before;
+    }
+
+    [GeneratedRegex(@"'(?:[^'\\]|\\.)*'|""[^""]*""", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
+
+    sealed record Question(string Text, HashSet<int> Right);
+
+    /// <summary>Mean reciprocal rank of the first right answer; the share of first answers that are right; of all that is right, the share among the first ten; R-precision at 5 and 10.</summary>
+    sealed record Ranking(double Mrr, double First, double Recall10, double Rp5, double Rp10)
+    {
+        public static Ranking Of(List<Question> questions, (int Concept, double Confidence)[][] answers)
+        {
+            double mrr = 0, first = 0, recall = 0, rp5 = 0, rp10 = 0;
+            for (var q = 0; q < questions.Count; q++)
+            {
+                var right = questions[q].Right;
+                var at = Array.FindIndex(answers[q], a => right.Contains(a.Concept));
+                if (at >= 0) mrr += 1.0 / (at + 1);
+                if (at == 0) first++;
+                recall += (double)answers[q].Take(10).Count(a => right.Contains(a.Concept)) / right.Count;
+                rp5 += (double)answers[q].Take(5).Count(a => right.Contains(a.Concept)) / Math.Min(5, right.Count);
+                rp10 += (double)answers[q].Take(10).Count(a => right.Contains(a.Concept)) / Math.Min(10, right.Count);
+            }
+            return new(mrr / questions.Count, first / questions.Count, recall / questions.Count, rp5 / questions.Count, rp10 / questions.Count);
+        }
+    }
+
+    /// <summary>One vector for each label; a concept is as near as the nearest of its labels.</summary>
+    sealed class GramBaseline
+    {
+        readonly Dictionary<string, int> grams = new(StringComparer.Ordinal);
+        readonly List<(int Label, float Weight)>[] postings;
+        readonly float[] idf;
+        readonly int[] concepts;
+
+        public GramBaseline(IEnumerable<(string Text, int Concept)> corpus)
+        {
+            var labels = corpus.ToArray();
+            concepts = [.. labels.Select(l => l.Concept)];
+            var vectors = labels.Select(l => Count(l.Text)).ToArray();
+            foreach (var gram in vectors.SelectMany(v => v.Keys)) grams.TryAdd(gram, grams.Count);
+            var frequency = new int[grams.Count];
+            foreach (var gram in vectors.SelectMany(v => v.Keys)) frequency[grams[gram]]++;
+            idf = [.. frequency.Select(f => 1 + MathF.Log((1f + labels.Length) / (1 + f)))];
+            postings = [.. frequency.Select(f => new List<(int, float)>(f))];
+            for (var l = 0; l < vectors.Length; l++)
+            {
+                var norm = MathF.Sqrt(vectors[l].Sum(g => MathF.Pow(g.Value * idf[grams[g.Key]], 2)));
+                foreach (var (gram, count) in vectors[l]) postings[grams[gram]].Add((l, count * idf[grams[gram]] / norm));
+            }
+        }
+
+        public (int Concept, double Confidence)[] Rank(string text, int take)
+        {
+            var scores = new float[concepts.Length];
+            foreach (var (gram, count) in Count(text))
+                if (grams.TryGetValue(gram, out var g))
+                    foreach (var (label, weight) in postings[g]) scores[label] += count * idf[g] * weight;
+            return [.. Enumerable.Range(0, scores.Length).Where(l => scores[l] > 0).OrderByDescending(l => scores[l]).Select(l => (concepts[l], 0.0)).DistinctBy(c => c.Item1).Take(take)];
+        }
+
+        static Dictionary<string, int> Count(string text)
+        {
+            var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var word in text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                var padded = $" {word} ";
+                for (var n = 2; n <= 4; n++)
+                    for (var i = 0; i + n <= padded.Length; i++)
+                    {
+                        var gram = padded.Substring(i, n);
+                        counts[gram] = counts.GetValueOrDefault(gram) + 1;
+                    }
+            }
+            return counts;
+        }
+    }
+}
