@@ -110,7 +110,7 @@ sealed class Typical
 
     List<int> Supporters(Dictionary<int, float> strengths, int occupation)
     {
-        if ( !_skillsOf.TryGetValue(occupation, out var skills)) return [];
+        if (!_skillsOf.TryGetValue(occupation, out var skills)) return [];
         var supporters = new List<(int Skill, float Weight)>();
         foreach (var (skill, essential) in skills)
             if (strengths.TryGetValue(skill, out float strength)) supporters.Add((skill, strength * (essential ? 1 : 0.5f)));
