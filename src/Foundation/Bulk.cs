@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -63,7 +66,7 @@ public static class Bulk
             try
             {
                 if (transaction.Connection is NpgsqlConnection postgres) await Copy(postgres, rows, stop);
-                else await Insert(transaction, rows, stop);
+                else Insert(((SqliteConnection)transaction.Connection!).Handle!, rows, stop);
             }
             catch (DbException fault)
             {
@@ -85,20 +88,40 @@ public static class Bulk
             await writer.CompleteAsync(stop);
         }
 
-        async Task Insert(DbTransaction transaction, IEnumerable<object?[]> rows, CancellationToken stop)
+        // Past ADO, which looks up each parameter by its name for each row: a third of the time.
+        void Insert(sqlite3 database, IEnumerable<object?[]> rows, CancellationToken stop)
         {
-            await using var command = transaction.Connection!.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = $"insert into \"{Name}\" ({string.Join(", ", names)}) values ({string.Join(", ", columns.Select((_, i) => "@p" + i))})";
-            var parameters = new DbParameter[columns.Length];
-            for (var i = 0; i < columns.Length; i++) command.Parameters.Add(parameters[i] = mappings[i].CreateParameter(command, "@p" + i, null, nullable: true));
-            await command.PrepareAsync(stop);
-            foreach (var row in rows)
+            Check(raw.sqlite3_prepare_v2(database, $"insert into \"{Name}\" ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(_ => "?"))})", out var statement), raw.SQLITE_OK);
+            using (statement)
+                foreach (var row in rows)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    for (var i = 0; i < row.Length; i++) Check(Bind(statement, i + 1, row[i]), raw.SQLITE_OK);
+                    var result = raw.sqlite3_step(statement);
+                    raw.sqlite3_reset(statement);
+                    Check(result, raw.SQLITE_DONE);
+                }
+
+            void Check(int result, int wanted)
             {
-                // SQLite keeps what EF Core would have written: identifiers, decimals, days and moments as text.
-                for (var i = 0; i < row.Length; i++) parameters[i].Value = row[i] switch { null => DBNull.Value, Guid id => id.ToString().ToUpperInvariant(), var value => value };
-                await command.ExecuteNonQueryAsync(stop);
+                if (result != wanted) SqliteException.ThrowExceptionForRC(result, database);
             }
         }
+
+        // SQLite keeps what EF Core would have written (Microsoft.Data.Sqlite, "Data types"): identifiers, decimals, days and moments as text.
+        static int Bind(sqlite3_stmt statement, int at, object? value) => value switch
+        {
+            null => raw.sqlite3_bind_null(statement, at),
+            string text => raw.sqlite3_bind_text(statement, at, text),
+            Guid id => raw.sqlite3_bind_text(statement, at, id.ToString().ToUpperInvariant()),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, at, bytes),
+            bool truth => raw.sqlite3_bind_int(statement, at, truth ? 1 : 0),
+            int or long or short => raw.sqlite3_bind_int64(statement, at, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            double number => raw.sqlite3_bind_double(statement, at, number),
+            decimal amount => raw.sqlite3_bind_text(statement, at, amount.ToString("0.0###########################", CultureInfo.InvariantCulture)),
+            DateTime moment => raw.sqlite3_bind_text(statement, at, moment.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+            DateOnly day => raw.sqlite3_bind_text(statement, at, day.ToString(@"yyyy\-MM\-dd", CultureInfo.InvariantCulture)),
+            _ => throw new NotSupportedException($"{value.GetType().Name} is not stored in bulk."),
+        };
     }
 }

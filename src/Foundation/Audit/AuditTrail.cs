@@ -10,8 +10,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Guildhall.Foundation.Audit;
 
-/// <summary>What changed in one record.</summary>
-public sealed record AuditChange(string Kind, string RecordId, AuditAction Action, byte[] Payload);
+/// <summary>What changed in one record, with a salt and the digest of both: they hang on nothing else, and so can be made on any thread.</summary>
+public sealed record AuditChange(string Kind, string RecordId, AuditAction Action, byte[] Payload, byte[] Salt)
+{
+    public AuditChange(string kind, string recordId, AuditAction action, byte[] payload) : this(kind, recordId, action, payload, RandomNumberGenerator.GetBytes(16)) { }
+
+    public byte[] Digest { get; } = SHA256.HashData([.. Salt, .. Payload]);
+}
 
 /// <summary>
 /// Writes and checks the audit chain. Entry n holds SHA-256(hash of n−1 ‖ seq ‖ moment ‖ author ‖ kind ‖ record ‖ action ‖ digest), where the digest
@@ -61,14 +66,12 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         var entries = new List<AuditEntry>(changes.Count);
         foreach (var change in changes)
         {
-            var salt = RandomNumberGenerator.GetBytes(16);
-            byte[] digest = SHA256.HashData([.. salt, .. change.Payload]);
             head.Seq++;
-            head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, authorDigest, change.Kind, change.RecordId, change.Action, digest);
+            head.Hash = Link(head.Hash, head.Seq, now, who.AccountId, who.Name, authorDigest, change.Kind, change.RecordId, change.Action, change.Digest);
             entries.Add(new AuditEntry
             {
                 Seq = head.Seq, At = now, AccountId = who.AccountId, Author = who.Name, AuthorSalt = authorSalt, AuthorDigest = authorDigest, Kind = change.Kind, RecordId = change.RecordId,
-                Action = change.Action, Payload = change.Payload, Salt = salt, Digest = digest, Hash = head.Hash,
+                Action = change.Action, Payload = change.Payload, Salt = change.Salt, Digest = change.Digest, Hash = head.Hash,
             });
         }
         await db.Insert(entries, stop);

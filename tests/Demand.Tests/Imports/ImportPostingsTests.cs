@@ -28,6 +28,41 @@ public class ImportPostingsTests(ImportHouse house) : IClassFixture<ImportHouse>
         Assert.Empty(own.Errors);
     }
 
+    [Theory, Both]
+    public async Task What_goes_past_the_change_tracker_is_stored_as_a_tracked_save_stores_it(Db db)
+    {
+        await using var own = await TestHouse.Start(db);
+        var owner = Given.Organisation();
+        await own.GivenAlliance(owner);
+        var rich = Vacancy("1");
+        rich["baseSalary"] = new Dictionary<string, object?> { ["currency"] = "CNY", ["value"] = new Dictionary<string, object?> { ["minValue"] = 6000.5, ["maxValue"] = 8000, ["unitText"] = "MONTH" } };
+        rich["jobLocation"] = new Dictionary<string, object?> { ["address"] = new Dictionary<string, object?> { ["addressCountry"] = "CN", ["addressLocality"] = "Tianjin" }, ["geo"] = new Dictionary<string, object?> { ["latitude"] = 39.125, ["longitude"] = 117.19 } };
+        await own.Import(Lines(rich), "board", owner.Id);
+
+        var rows = await own.WithDb(async d =>
+        {
+            var posting = await d.Set<Posting>().AsNoTracking().SingleAsync();
+            Assert.NotNull(posting.PayMin);
+            Assert.NotNull(posting.Latitude);
+            Assert.NotNull(posting.ClosesOn);
+            typeof(Posting).GetProperty(nameof(Posting.Id))!.SetValue(posting, Guid.CreateVersion7());
+            typeof(Posting).GetProperty(nameof(Posting.SourceKey))!.SetValue(posting, "id:tracked");
+            d.Add(posting);
+            await d.SaveChangesAsync();
+            await using var command = d.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "select * from demand_postings";
+            await d.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            List<Dictionary<string, (Type, object)>> stored = [];
+            while (await reader.ReadAsync()) stored.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => (reader.GetFieldType(i), reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))));
+            return stored;
+        });
+
+        Assert.Equal(2, rows.Count);
+        foreach (var (column, value) in rows[0])
+            if (column is not ("Id" or "SourceKey")) Assert.Equal(value, rows[1][column]);
+    }
+
     [Fact]
     public async Task Corrections_survive_a_changed_posting()
     {
