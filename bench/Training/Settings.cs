@@ -1,8 +1,8 @@
 namespace Guildhall.Bench.Training;
 
 /// <summary>
-/// What was chosen, once, on the development data (never on the third kept aside). 64 dimensions were no better than 48, and 2^18 features made the model twice as large;
-/// after five rounds through the examples the sentences gained no more.
+/// What was chosen on the development data, never on the third kept aside. With half as many features and 48 dimensions instead of 64 French titles ranked 0.03 lower and sentences as much (mean reciprocal rank, by
+/// the model alone, the sentences of a third of the skills left out); what 48 costs by itself was not measured: it keeps the file under 7 MB.
 /// </summary>
 sealed record Settings
 {

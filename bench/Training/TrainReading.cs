@@ -9,7 +9,7 @@ namespace Guildhall.Bench.Training;
 
 /// <summary>
 /// Trains the reading engine's model anew, as <see cref="Trainer"/> does, writes it to artifacts/bench/embedding.bin.gz, and sets it beside the one that is shipped: copied over
-/// data/reading/embedding.bin.gz, it is the next one. A quarter of an hour at most; the model holds the digest of the taxonomy it was trained on, and the program refuses any other.
+/// data/reading/embedding.bin.gz, it is the next one. A minute or two of processor time. The model holds the digest of the taxonomy it was trained on, and the program refuses any other.
 /// </summary>
 /// <remarks>
 /// It learns from what we may pass on, and from one file more:
