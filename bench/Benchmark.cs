@@ -22,6 +22,9 @@ abstract class Benchmark
 
     public abstract string Name { get; }
 
+    /// <summary>True of what takes its time and measures nothing that changes by itself: it is run when it is named.</summary>
+    public virtual bool OnlyByName => false;
+
     protected abstract Task<List<Row>> Measure(Options options);
 
     /// <summary>Measures, prints the table, and writes it to artifacts/bench.</summary>

@@ -70,16 +70,9 @@ sealed partial class Read : Benchmark
     {
         Say("Sentences.");
         var skills = taxonomy.Concepts.Where(c => c.IsSkill).OrderBy(c => c.Number).ToList();
-        var byName = skills.ToDictionary(c => c.Name.In("en"), c => c.Number, StringComparer.Ordinal);
         var baseline = new GramBaseline(skills.Select(c => (c.Name.In("en"), c.Number)));
-        var questions = new List<Question>();
-        using var sheet = SheetReader.Open(File.OpenRead(Path.Combine(shared, "skills-dev/dev.csv")), "dev.csv");
-        foreach (var row in sheet.Rows())
-        {
-            var right = Quoted().Matches(row[3].Text).Select(m => byName.GetValueOrDefault(m.Value[1..^1].Replace("\\'", "'", StringComparison.Ordinal))).Where(c => c > 0).ToHashSet();
-            if (right.Count > 0) questions.Add(new(row[2].Text.Trim('"'), right));
-        }
-        var ours = questions.Select(q => reader.ReadText(q.Text, "en", Best).Select(s => (s.Concept, s.Confidence)).ToArray()).ToArray();
+        var questions = Sentences(shared, "dev.csv", taxonomy);
+        var ours = SkillsOf(reader, questions);
         var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
         var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
         yield return Row.Against($"sentence → skills, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, "1.3");
@@ -92,13 +85,9 @@ sealed partial class Read : Benchmark
     static IEnumerable<Row> Titles(string shared, string collection, string name, string language, Reader reader, string? target, Classification taxonomy)
     {
         Say(name + ".");
-        var folder = Path.Combine(shared, "titles-dev", collection);
-        var others = new Dictionary<string, int>(StringComparer.Ordinal);
-        var conceptOf = Lines(folder, "concept_mapping").ToDictionary(l => l[0], l => taxonomy.ByUri(l[1]) is { } concept ? concept.Number : others.TryGetValue(l[1], out var known) ? known : others[l[1]] = -1 - others.Count, StringComparer.Ordinal);
-        var right = Lines(folder, "annotations").Where(l => l[3] != "0").ToLookup(l => l[0], l => conceptOf[l[2]], StringComparer.Ordinal);
-        var questions = Lines(folder, "queries").Where(l => right[l[0]].Any()).Select(l => new Question(l[1], right[l[0]].ToHashSet())).ToList();
-        var baseline = new GramBaseline(Lines(folder, "corpus_elements").Select(l => (l[1], conceptOf[l[0]])));
-        var ours = questions.Select(q => reader.ReadTitle(q.Text, language, Best).Select(o => (o.Concept, o.Confidence)).ToArray()).ToArray();
+        var (questions, corpus) = TitlesOf(shared, collection, taxonomy);
+        var baseline = new GramBaseline(corpus);
+        var ours = OccupationsOf(reader, questions, language);
         var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
         var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
         yield return Row.Against($"{name}, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, target);
@@ -114,13 +103,43 @@ sealed partial class Read : Benchmark
         foreach (var row in Reliability(name, questions, ours)) yield return row;
     }
 
+    /// <summary>The sentences of a file with the skills they ask for, as far as the taxonomy has them.</summary>
+    internal static List<Question> Sentences(string shared, string file, Classification taxonomy)
+    {
+        var byName = taxonomy.Concepts.Where(c => c.IsSkill).ToDictionary(c => c.Name.In("en"), c => c.Number, StringComparer.Ordinal);
+        var questions = new List<Question>();
+        using var sheet = SheetReader.Open(File.OpenRead(Path.Combine(shared, "skills-dev", file)), file);
+        foreach (var row in sheet.Rows())
+        {
+            var right = Quoted().Matches(row[3].Text).Select(m => byName.GetValueOrDefault(m.Value[1..^1].Replace("\\'", "'", StringComparison.Ordinal))).Where(c => c > 0).ToHashSet();
+            if (right.Count > 0) questions.Add(new(row[2].Text.Trim('"'), right));
+        }
+        return questions;
+    }
+
+    /// <summary>The titles of a collection with the occupations that are right, and its names of occupations. What our taxonomy lacks has a negative number.</summary>
+    internal static (List<Question> Questions, IEnumerable<(string Text, int Concept)> Corpus) TitlesOf(string shared, string collection, Classification taxonomy)
+    {
+        var folder = Path.Combine(shared, "titles-dev", collection);
+        var others = new Dictionary<string, int>(StringComparer.Ordinal);
+        var conceptOf = Lines(folder, "concept_mapping").ToDictionary(l => l[0], l => taxonomy.ByUri(l[1]) is { } concept ? concept.Number : others.TryGetValue(l[1], out var known) ? known : others[l[1]] = -1 - others.Count, StringComparer.Ordinal);
+        var right = Lines(folder, "annotations").Where(l => l[3] != "0").ToLookup(l => l[0], l => conceptOf[l[2]], StringComparer.Ordinal);
+        return ([.. Lines(folder, "queries").Where(l => right[l[0]].Any()).Select(l => new Question(l[1], right[l[0]].ToHashSet()))], Lines(folder, "corpus_elements").Select(l => (l[1], conceptOf[l[0]])));
+    }
+
+    internal static (int Concept, double Confidence)[][] SkillsOf(Reader reader, List<Question> questions) =>
+        [.. questions.Select(q => reader.ReadText(q.Text, "en", Best).Select(s => (s.Concept, s.Confidence)).ToArray())];
+
+    internal static (int Concept, double Confidence)[][] OccupationsOf(Reader reader, List<Question> questions, string language) =>
+        [.. questions.Select(q => reader.ReadTitle(q.Text, language, Best).Select(o => (o.Concept, o.Confidence)).ToArray())];
+
     // Of all findings said with such a confidence, the share that was right, beside the confidence they had on average: the ratio should be 1.
     static IEnumerable<Row> Reliability(string what, List<Question> questions, (int Concept, double Confidence)[][] answers) =>
         questions.Zip(answers).SelectMany(a => a.Second.Select(f => (f.Confidence, Right: a.First.Right.Contains(f.Concept))))
             .GroupBy(f => Math.Min(9, (int)(f.Confidence * 10))).OrderByDescending(g => g.Key).Where(g => g.Count() >= 30)
             .Select(g => Row.Against(string.Create(CultureInfo.InvariantCulture, $"{what}, said {g.Key / 10.0:0.0} to {(g.Key + 1) / 10.0:0.0}: {g.Count():N0}"), g.Average(f => f.Right ? 1.0 : 0), "right", "confidence said", g.Average(f => f.Confidence), "1"));
 
-    static Ranking Aside(List<Question> questions, (int, double)[][] answers) =>
+    internal static Ranking Aside(List<Question> questions, (int, double)[][] answers) =>
         Ranking.Of([.. questions.Where((_, i) => i % 3 == 2)], [.. answers.Where((_, i) => i % 3 == 2)]);
 
     static IEnumerable<string[]> Lines(string folder, string name)
@@ -141,10 +160,10 @@ sealed partial class Read : Benchmark
     [GeneratedRegex(@"'(?:[^'\\]|\\.)*'|""[^""]*""", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 
-    sealed record Question(string Text, HashSet<int> Right);
+    internal sealed record Question(string Text, HashSet<int> Right);
 
     /// <summary>Mean reciprocal rank of the first right answer; the share of first answers that are right; of all that is right, the share among the first ten; R-precision at 5 and 10.</summary>
-    sealed record Ranking(double Mrr, double First, double Recall10, double Rp5, double Rp10)
+    internal sealed record Ranking(double Mrr, double First, double Recall10, double Rp5, double Rp10)
     {
         public static Ranking Of(List<Question> questions, (int Concept, double Confidence)[][] answers)
         {

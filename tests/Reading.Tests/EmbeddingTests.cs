@@ -5,22 +5,26 @@ namespace Guildhall.Reading.Tests;
 
 public class EmbeddingTests
 {
-    const int Dimensions = 8, Features = 1 << 12;
+    const int Dimensions = 8, Rows = 1 << 12;
 
     static readonly int[] Concepts = [Small.Nurse, Small.Developer, Small.Clerk, Small.Inventory, Small.Java, Small.Wounds];
 
+    static readonly (int, string)[] Named = [.. Concepts.Select(c => (c, $"concept/{c}"))];
+
     // Vectors drawn from a fixed seed: what they mean does not matter, only that it is always the same.
-    static MemoryStream Model(int version = 1)
+    static MemoryStream Model(int version = 2)
     {
         var random = new Random(3);
         var model = new MemoryStream();
         using (var writer = new BinaryWriter(model, System.Text.Encoding.UTF8, leaveOpen: true))
         {
-            foreach (int value in (int[])[version, Dimensions, Features, Concepts.Length, .. Concepts]) writer.Write(value);
-            Rows(Features);
-            Rows(Concepts.Length);
+            foreach (int value in (int[])[version, Dimensions, Rows, Concepts.Length]) writer.Write(value);
+            writer.Write(Convert.FromHexString(Embedding.DigestOf(Named)));
+            foreach (int concept in Concepts) writer.Write(concept);
+            Vectors(Rows);
+            Vectors(Concepts.Length);
 
-            void Rows(int count)
+            void Vectors(int count)
             {
                 for (int i = 0; i < count; i++) writer.Write(0.05f);
                 var bytes = new sbyte[count * Dimensions];
@@ -71,7 +75,18 @@ public class EmbeddingTests
     [Fact]
     public void What_is_no_model_is_refused()
     {
-        Assert.Throws<InvalidDataException>(() => Embedding.Read(Model(version: 2)));
+        Assert.Throws<InvalidDataException>(() => Embedding.Read(Model(version: 1)));
         Assert.Throws<EndOfStreamException>(() => Embedding.Read(new MemoryStream(Model().ToArray()[..^1])));
+    }
+
+    [Fact]
+    public void A_model_says_what_it_was_trained_on_and_another_number_or_name_is_something_else()
+    {
+        var trainedOn = Embedding.Read(Model()).TrainedOn;
+
+        Assert.Equal(trainedOn, Embedding.DigestOf(Named.Reverse()));
+        Assert.NotEqual(trainedOn, Embedding.DigestOf(Named.Skip(1)));
+        Assert.NotEqual(trainedOn, Embedding.DigestOf(Named.Select(c => (c.Item1 + 1, c.Item2))));
+        Assert.NotEqual(trainedOn, Embedding.DigestOf(Named.Select(c => (c.Item1, c.Item2 == "concept/2" ? "concept/3" : c.Item2 == "concept/3" ? "concept/2" : c.Item2))));
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Guildhall.Reading;
 
@@ -10,29 +13,41 @@ namespace Guildhall.Reading;
 /// </summary>
 public sealed class Embedding
 {
-    const int Version = 1;
+    const int Version = 2;
 
     readonly int _dimensions;
     readonly sbyte[] _features;
     readonly float[] _featureScale;
     readonly float[] _concepts;
 
-    Embedding(int dimensions, int[] numbers, sbyte[] features, float[] featureScale, float[] concepts) =>
-        (_dimensions, Concepts, _features, _featureScale, _concepts) = (dimensions, numbers, features, featureScale, concepts);
+    Embedding(int dimensions, string trainedOn, int[] numbers, sbyte[] features, float[] featureScale, float[] concepts) =>
+        (_dimensions, TrainedOn, Concepts, _features, _featureScale, _concepts) = (dimensions, trainedOn, numbers, features, featureScale, concepts);
+
+    /// <summary>Of the concepts it was trained on, what <see cref="DigestOf"/> gave: with any other concepts, or other numbers for them, it means nothing.</summary>
+    public string TrainedOn { get; }
 
     /// <summary>The numbers of the concepts it knows, ascending.</summary>
     public IReadOnlyList<int> Concepts { get; }
 
+    /// <summary>SHA-256 of the concepts' numbers and of the names that never change, such as URIs, in ascending order of the numbers.</summary>
+    public static string DigestOf(IEnumerable<(int Number, string Name)> concepts)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (number, name) in concepts.OrderBy(c => c.Number)) digest.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number}\t{name}\n")));
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
     /// <summary>
-    /// Reads a trained model: little-endian, the version, the dimensions, the numbers of features and of concepts, the concepts' numbers, and for features and for
-    /// concepts a scale for each and then their vectors as signed bytes.
+    /// Reads a trained model: little-endian, the version, the dimensions, the numbers of features and of concepts, 32 bytes of <see cref="TrainedOn"/>, the concepts' numbers, and for
+    /// features and for concepts a scale for each and then their vectors as signed bytes.
     /// </summary>
     /// <exception cref="InvalidDataException">It is no such model.</exception>
     public static Embedding Read(Stream model)
     {
-        using var reader = new BinaryReader(model, System.Text.Encoding.UTF8, leaveOpen: true);
+        using var reader = new BinaryReader(model, Encoding.UTF8, leaveOpen: true);
         var (version, dimensions, features, concepts) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        if (version != Version || dimensions is < 1 or > 512 || features is < 1 or > 1 << 22 || concepts is < 1 or > 1 << 22) throw new InvalidDataException("This is no model of version 1.");
+        if (version != Version || dimensions is < 1 or > 512 || features is < 1 or > 1 << 22 || concepts is < 1 or > 1 << 22) throw new InvalidDataException($"This is no model of version {Version}.");
+        var trainedOn = Convert.ToHexStringLower(Values<byte>(model, SHA256.HashSizeInBytes));
         var numbers = Values<int>(model, concepts);
         var featureScale = Values<float>(model, features);
         var featureBytes = Values<sbyte>(model, features * dimensions);
@@ -40,7 +55,51 @@ public sealed class Embedding
         var conceptBytes = Values<sbyte>(model, concepts * dimensions);
         var vectors = new float[conceptBytes.Length];
         for (int i = 0; i < vectors.Length; i++) vectors[i] = conceptBytes[i] * conceptScale[i / dimensions];
-        return new Embedding(dimensions, numbers, featureBytes, featureScale, vectors);
+        return new Embedding(dimensions, trainedOn, numbers, featureBytes, featureScale, vectors);
+    }
+
+    /// <summary>Writes what <see cref="Read"/> reads. Each vector, <paramref name="dimensions"/> numbers long, is rounded to 127 steps of its own greatest number.</summary>
+    public static void Write(Stream model, string trainedOn, int dimensions, IReadOnlyList<int> concepts, ReadOnlySpan<float> featureVectors, ReadOnlySpan<float> conceptVectors)
+    {
+        using var writer = new BinaryWriter(model, Encoding.UTF8, leaveOpen: true);
+        foreach (int value in (int[])[Version, dimensions, featureVectors.Length / dimensions, concepts.Count]) writer.Write(value);
+        writer.Write(Convert.FromHexString(trainedOn));
+        foreach (int concept in concepts) writer.Write(concept);
+        Rows(featureVectors);
+        Rows(conceptVectors);
+
+        void Rows(ReadOnlySpan<float> vectors)
+        {
+            var scales = new float[vectors.Length / dimensions];
+            var bytes = new sbyte[vectors.Length];
+            for (int row = 0; row < scales.Length; row++)
+            {
+                var vector = vectors.Slice(row * dimensions, dimensions);
+                float most = MostOf(vector);
+                scales[row] = most / 127;
+                for (int i = 0; i < dimensions && most > 0; i++) bytes[row * dimensions + i] = (sbyte)MathF.Round(vector[i] / most * 127);
+            }
+            writer.Write(MemoryMarshal.AsBytes(scales.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(bytes.AsSpan()));
+        }
+
+        static float MostOf(ReadOnlySpan<float> vector)
+        {
+            float most = 0;
+            foreach (float value in vector) most = MathF.Max(most, MathF.Abs(value));
+            return most;
+        }
+    }
+
+    /// <summary>The features of each token of a text, for those who train a model: a model with n rows of features keeps a feature in row feature mod n.</summary>
+    public static IReadOnlyList<uint[]> FeaturesOf(string text)
+    {
+        var folded = FoldedText.Of(text);
+        var tokens = Tokens.Of(folded);
+        Span<uint> features = stackalloc uint[Features.Most];
+        var all = new List<uint[]>(tokens.Count);
+        for (int t = 0; t < tokens.Count; t++) all.Add(features[..Features.Of(folded, tokens, t, features)].ToArray());
+        return all;
     }
 
     static T[] Values<T>(Stream model, int count) where T : unmanaged
@@ -63,11 +122,13 @@ public sealed class Embedding
         vector.Clear();
         parts[..(tokens.Count * _dimensions)].Clear();
         int count = 0;
-        Span<char> word = stackalloc char[MaxWord + 2];
+        Span<uint> features = stackalloc uint[Features.Most];
         for (int t = 0; t < tokens.Count; t++)
         {
             var part = parts.Slice(t * _dimensions, _dimensions);
-            count += AddToken(text, tokens, t, word, part);
+            int has = Features.Of(text, tokens, t, features);
+            Add(features[..has], part);
+            count += has;
             for (int i = 0; i < part.Length; i++) vector[i] += part[i];
         }
         if (count == 0) return false;
@@ -80,44 +141,16 @@ public sealed class Embedding
     /// <summary>What the vector of one token contributes to the score of the concept at a place.</summary>
     internal float Share(ReadOnlySpan<float> part, int place) => Dot(part, _concepts.AsSpan(place * _dimensions, _dimensions));
 
-    /// <summary>Longer words are not looked at; they are no words.</summary>
-    const int MaxWord = 40;
-
-    int AddToken(FoldedText text, List<Token> tokens, int t, Span<char> word, Span<float> vector)
+    void Add(ReadOnlySpan<uint> features, Span<float> vector)
     {
-        var token = tokens[t];
-        var chars = text.Chars.AsSpan(token.Start, token.Length);
-        if (Letters.IsIdeograph(chars[0]))
+        foreach (uint feature in features)
         {
-            int run = 1;
-            while (run < 3 && t + run < tokens.Count && tokens[t + run].Gap == Gap.Nothing && Letters.IsIdeograph(text.Chars[tokens[t + run].Start])) run++;
-            for (int length = 1; length <= run; length++) Add(text.Chars.AsSpan(token.Start, length), 7, vector);
-            return run;
+            int place = (int)(feature % (uint)_featureScale.Length);
+            float scale = _featureScale[place];
+            if (scale == 0) continue;
+            var row = _features.AsSpan(place * _dimensions, _dimensions);
+            for (int i = 0; i < vector.Length; i++) vector[i] += scale * row[i];
         }
-        if (chars.Length > MaxWord || char.IsAsciiDigit(chars[0]) && chars.Length > 3) return 0;
-        int n = 0;
-        word[n++] = '<';
-        foreach (char c in chars) word[n++] = Letters.Base(c);
-        word[n++] = '>';
-        Add(word[..n], 1, vector);
-        int count = 1;
-        for (int gram = 3; gram <= 5 && gram < n; gram++)
-            for (int i = 0; i + gram <= n; i++, count++) Add(word.Slice(i, gram), 2, vector);
-        return count;
-    }
-
-    void Add(ReadOnlySpan<char> feature, uint kind, Span<float> vector)
-    {
-        uint hash = 2166136261 ^ kind;
-        foreach (char c in feature) hash = (hash ^ c) * 16777619;
-        hash ^= hash >> 15;
-        hash *= 0x2c1b3c6d;
-        hash ^= hash >> 12;
-        int place = (int)(hash % (uint)_featureScale.Length);
-        float scale = _featureScale[place];
-        if (scale == 0) return;
-        var row = _features.AsSpan(place * _dimensions, _dimensions);
-        for (int i = 0; i < vector.Length; i++) vector[i] += scale * row[i];
     }
 
     static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)

@@ -40,15 +40,27 @@ public sealed class PostingReader
     static string? Known(string? language) =>
         language is null ? null : Languages.FirstOrDefault(l => l.Split('-')[0].Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase));
 
-    static EngineReader Build(Classification taxonomy) => EngineReader.Build(new Vocabulary
+    static EngineReader Build(Classification taxonomy)
+    {
+        var embedding = Embedding();
+        // Its rows are concepts by number: a model of another taxonomy would name the wrong ones without a word.
+        if (embedding.TrainedOn != DigestOf(taxonomy)) throw new InvalidDataException("data/reading/embedding.bin.gz was trained on another taxonomy than this program carries. Train it anew: dotnet do.cs bench train-reading.");
+        return EngineReader.Build(VocabularyOf(taxonomy) with { Embedding = embedding });
+    }
+
+    /// <summary>What a model must have been trained on to be of use with this taxonomy.</summary>
+    internal static string DigestOf(Classification taxonomy) =>
+        Guildhall.Reading.Embedding.DigestOf(taxonomy.Concepts.Where(c => c.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || c.IsSkill).Select(c => (c.Number, c.Path)));
+
+    /// <summary>All that the engine is given except its model, which is trained on it.</summary>
+    internal static Vocabulary VocabularyOf(Classification taxonomy) => new()
     {
         Labels = [.. LabelSearch.AllNames(taxonomy).Where(n => Languages.Contains(n.Language, StringComparer.Ordinal)).Select(n => (Name: n, Concept: taxonomy[n.Concept]))
             .Where(n => n.Concept.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || n.Concept.IsSkill)
             .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred)), .. VietnameseNames(taxonomy)],
         Relations = [.. taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).OrderBy(c => c.Number).SelectMany(o => taxonomy.SkillsOf(o.Number).Select(s => (o.Number, s.Concept.Number, s.Essential)))],
-        Embedding = Embedding(),
         GroupOf = taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).ToDictionary(c => c.Number, c => c.Code.Split('.')[0]),
-    });
+    };
 
     // ESCO has none: names of our own for what is asked for most, each with the English name of what it means, occupations before skills.
     static IEnumerable<Label> VietnameseNames(Classification taxonomy)
@@ -73,7 +85,8 @@ public sealed class PostingReader
         }
     }
 
-    static Embedding Embedding()
+    /// <summary>The model that the program carries.</summary>
+    internal static Embedding Embedding()
     {
         using var file = new GZipStream(Resource("embedding.bin.gz"), CompressionMode.Decompress);
         return Guildhall.Reading.Embedding.Read(file);
