@@ -16,7 +16,7 @@ sealed class Meaning
     public const int Wide = 200;
 
     /// <summary>What a name that is not the occupation's own costs.</summary>
-    public const float OtherName = 0.3f;
+    public const float OtherName = 0.1f;
 
     // A logit this far behind the best counts as far behind as can be.
     const float TitleReach = 10, SkillReach = 4;
@@ -55,10 +55,10 @@ sealed class Meaning
     {
         var named = new Dictionary<int, FoundOccupation>(found.Count);
         foreach (var occupation in found) named.TryAdd(occupation.Concept, occupation);
-        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, take,
+        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, 0.6f, take,
             (best, score, at, spans) =>
             {
-                double behind = best - score, confidence = Logistic(-2.225 + 1.186 * score + 4.028 * score * Math.Abs(score) - 3.994 * behind);
+                double behind = best - score, confidence = Logistic(-2.618 + 1.761 * score + 2.948 * score * Math.Abs(score) - 3.310 * behind);
                 return named.TryGetValue(_occupations.Concepts[at], out var known)
                     ? known with { Confidence = confidence, TitleSpans = known.TitleSpans.Count > 0 ? known.TitleSpans : spans() }
                     : new FoundOccupation(_occupations.Concepts[at], confidence, _occupations.Names[at], Reason.Likeness, spans());
@@ -69,7 +69,7 @@ sealed class Meaning
     public List<FoundSkill> Skills(FoldedText text, List<Token> tokens, List<FoundSkill> found, int take)
     {
         var named = found.ToDictionary(s => s.Concept);
-        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, take,
+        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, 1, take,
             (best, score, at, spans) =>
             {
                 double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (best - score));
@@ -80,7 +80,7 @@ sealed class Meaning
     }
 
     // Null when the model has nothing to say: the text has no words.
-    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, int take, Func<float, float, int, Func<List<Span>>, T> make)
+    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, float weight, int take, Func<float, float, int, Func<List<Span>>, T> make)
     {
         var tokens = new List<Token>(all.Count);
         for (int t = 0; t < all.Count; t++)
@@ -92,7 +92,7 @@ sealed class Meaning
             if (sums.Length == 0 || !_embedding.Score(text, tokens, kind.Places, sums, parts)) return null;
             float most = float.MinValue;
             foreach (float score in sums) most = MathF.Max(most, score);
-            foreach (ref float score in sums) score = MathF.Max(-1, (score - most) / reach);
+            foreach (ref float score in sums) score = weight * MathF.Max(-1, (score - most) / reach);
             foreach (var (concept, score, floor) in named)
                 if (kind.At.TryGetValue(concept, out int at)) sums[at] = score + MathF.Max(sums[at], floor);
             var best = Best(sums, take);
