@@ -28,8 +28,9 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy, TimeProvider 
 
     /// <summary>What changed after <paramref name="since"/>, each posting once, as it stands now. At most <paramref name="take"/> entries of the log are looked at; ask again with the seq of the first line until it no longer grows.
     /// Refused where the log cannot say what changed since: it is not that long, or a great many were put in at once.</summary>
-    public async Task<Outcome<Func<Stream, Task>>> Stream(long since, int take, CancellationToken stop)
+    public async Task<Outcome<Func<Stream, Task>>> Stream(long? since, int take, CancellationToken stop)
     {
+        if (since is null) return new Invalid(nameof(since), new Text("rule.required"));
         // The end first: what comes while we read is in the next answer.
         var end = await ChangeFollower.End(db, stop);
         var changes = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Seq > since && e.Seq <= end && e.Kind == "demand_postings").OrderBy(e => e.Seq).Take(take).Select(e => new { e.Seq, e.RecordId }).ToListAsync(stop);
@@ -80,7 +81,7 @@ public class PostingFeeds(GuildhallDb db, Classification taxonomy, TimeProvider 
         var feeds = site.MapGroup("/feeds").AllowAnonymous().RequireRateLimiting("search").WithTags("Feeds");
         feeds.MapGet("/postings/snapshot", (PostingFeeds all, CancellationToken stop) => Results.Stream(to => all.Snapshot(to, stop), "application/x-ndjson"))
             .WithSummary("All public live postings, as JSON lines");
-        feeds.MapGet("/postings/stream", async (long since, PostingFeeds all, CancellationToken stop) => (await all.Stream(Math.Max(0, since), 10_000, stop)).ToHttp(write => Results.Stream(write, "application/x-ndjson")))
+        feeds.MapGet("/postings/stream", async (long? since, PostingFeeds all, CancellationToken stop) => (await all.Stream(since, 10_000, stop)).ToHttp(write => Results.Stream(write, "application/x-ndjson")))
             .WithSummary("What changed since, with tombstones, as JSON lines").ProducesProblem(409);
         feeds.MapGet("/postings.atom", async ([AsParameters] SearchPostings.Input input, SearchPostings search, Words words, HttpRequest request, CancellationToken stop) =>
         {
