@@ -73,7 +73,7 @@ sealed partial class Read : Benchmark
         var baseline = new GramBaseline(skills.Select(c => (c.Name.In("en"), c.Number)));
         var questions = Sentences(shared, "dev.csv", taxonomy);
         var ours = SkillsOf(reader, questions);
-        var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
+        var theirs = questions.Select(q => baseline.Rank(q.Text, Best).Select(c => (c, 0.0)).ToArray()).ToArray();
         var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
         yield return Row.Against($"sentence → skills, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, "1.3");
         yield return Row.Against("of them those kept aside", Aside(questions, ours).Mrr, "MRR", "2–4-gram cosine", Aside(questions, theirs).Mrr, "1.3");
@@ -88,7 +88,7 @@ sealed partial class Read : Benchmark
         var (questions, corpus) = TitlesOf(shared, collection, taxonomy);
         var baseline = new GramBaseline(corpus);
         var ours = OccupationsOf(reader, questions, language);
-        var theirs = questions.Select(q => baseline.Rank(q.Text, Best)).ToArray();
+        var theirs = questions.Select(q => baseline.Rank(q.Text, Best).Select(c => (c, 0.0)).ToArray()).ToArray();
         var (mine, its) = (Ranking.Of(questions, ours), Ranking.Of(questions, theirs));
         yield return Row.Against($"{name}, {questions.Count:N0}", mine.Mrr, "MRR", "2–4-gram cosine", its.Mrr, target);
         var (aside, itsAside) = (Aside(questions, ours), Aside(questions, theirs));
@@ -179,57 +179,6 @@ sealed partial class Read : Benchmark
                 rp10 += (double)answers[q].Take(10).Count(a => right.Contains(a.Concept)) / Math.Min(10, right.Count);
             }
             return new(mrr / questions.Count, first / questions.Count, recall / questions.Count, rp5 / questions.Count, rp10 / questions.Count);
-        }
-    }
-
-    /// <summary>One vector for each label; a concept is as near as the nearest of its labels.</summary>
-    sealed class GramBaseline
-    {
-        readonly Dictionary<string, int> grams = new(StringComparer.Ordinal);
-        readonly List<(int Label, float Weight)>[] postings;
-        readonly float[] idf;
-        readonly int[] concepts;
-
-        public GramBaseline(IEnumerable<(string Text, int Concept)> corpus)
-        {
-            var labels = corpus.ToArray();
-            concepts = [.. labels.Select(l => l.Concept)];
-            var vectors = labels.Select(l => Count(l.Text)).ToArray();
-            foreach (var gram in vectors.SelectMany(v => v.Keys)) grams.TryAdd(gram, grams.Count);
-            var frequency = new int[grams.Count];
-            foreach (var gram in vectors.SelectMany(v => v.Keys)) frequency[grams[gram]]++;
-            idf = [.. frequency.Select(f => 1 + MathF.Log((1f + labels.Length) / (1 + f)))];
-            postings = [.. frequency.Select(f => new List<(int, float)>(f))];
-            for (var l = 0; l < vectors.Length; l++)
-            {
-                var norm = MathF.Sqrt(vectors[l].Sum(g => MathF.Pow(g.Value * idf[grams[g.Key]], 2)));
-                foreach (var (gram, count) in vectors[l]) postings[grams[gram]].Add((l, count * idf[grams[gram]] / norm));
-            }
-        }
-
-        public (int Concept, double Confidence)[] Rank(string text, int take)
-        {
-            var scores = new float[concepts.Length];
-            foreach (var (gram, count) in Count(text))
-                if (grams.TryGetValue(gram, out var g))
-                    foreach (var (label, weight) in postings[g]) scores[label] += count * idf[g] * weight;
-            return [.. Enumerable.Range(0, scores.Length).Where(l => scores[l] > 0).OrderByDescending(l => scores[l]).Select(l => (concepts[l], 0.0)).DistinctBy(c => c.Item1).Take(take)];
-        }
-
-        static Dictionary<string, int> Count(string text)
-        {
-            var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var word in text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            {
-                var padded = $" {word} ";
-                for (var n = 2; n <= 4; n++)
-                    for (var i = 0; i + n <= padded.Length; i++)
-                    {
-                        var gram = padded.Substring(i, n);
-                        counts[gram] = counts.GetValueOrDefault(gram) + 1;
-                    }
-            }
-            return counts;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Guildhall.Bench;
+
 namespace Guildhall.Reading.Tests;
 
 /// <summary>Floors under the figures of the README; they need the development data and say so when it is not there.</summary>
@@ -12,7 +14,7 @@ public class MeasuredTests(ITestOutputHelper output)
     {
         NeedData();
         var sentences = Measure.Sentences("dev.csv");
-        var baseline = new Baseline([.. Esco.Vocabulary.Labels.Where(l => l is { Kind: ConceptKind.Skill, Language: "en", Preferred: true })]);
+        var baseline = new GramBaseline(Esco.Vocabulary.Labels.Where(l => l is { Kind: ConceptKind.Skill, Language: "en", Preferred: true }).Select(l => (l.Text, l.Concept)));
 
         var ours = Measure.Rank(sentences.Select(s => ((IReadOnlyList<int>)[.. Whole.Value.ReadText(s.Sentence, "en").Select(f => f.Concept)], s.Skills)));
         var theirs = Measure.Rank(sentences.Take(300).Select(s => ((IReadOnlyList<int>)baseline.Rank(s.Sentence, 30), s.Skills)));
@@ -28,7 +30,7 @@ public class MeasuredTests(ITestOutputHelper output)
     {
         NeedData();
         var titles = Measure.Titles(collection);
-        var baseline = new Baseline([.. Esco.Vocabulary.Labels.Where(l => l.Kind == ConceptKind.Occupation && l.Language == language)]);
+        var baseline = new GramBaseline(Esco.Vocabulary.Labels.Where(l => l.Kind == ConceptKind.Occupation && l.Language == language).Select(l => (l.Text, l.Concept)));
 
         var found = titles.Select(t => (Found: Whole.Value.ReadTitle(t.Title, language), t.Right)).ToList();
         var ours = Measure.Rank(found.Select(f => ((IReadOnlyList<int>)[.. f.Found.Select(o => o.Concept)], f.Right)));

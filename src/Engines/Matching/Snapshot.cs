@@ -43,9 +43,9 @@ public sealed class Snapshot
         var matcher = Matcher.Rent();
         var best = matcher.Run(query, views, Count, query.Take);
         var matches = new Match[best.Length];
-        var possible = best.Length > 0 ? matcher.Possible(views) : 0;
+        var possible = best.Length > 0 ? matcher.Skills.Possible(views, query.Favoured) : 0;
         for (var i = 0; i < matches.Length; i++)
-            matches[i] = new(best[i].Id, best[i].Score, matcher.Shared(best[i].View.Segment, best[i].Doc), possible > 0 ? best[i].Score / possible : 0, Matcher.Km(best[i], query.Near));
+            matches[i] = new(best[i].Id, best[i].Score, matcher.Skills.Shared(best[i].View.Segment, best[i].Doc), possible > 0 ? best[i].Score / possible : 0, Matcher.Km(best[i], query.Near));
         matcher.Return();
         return matches;
     }
@@ -104,19 +104,17 @@ public sealed class Snapshot
         SkillColumn.Highest(skills, offered);
         var score = 0.0;
         var covered = new List<CoveredSkill>();
-        var matcher = Matcher.Rent();
-        matcher.Weigh(skills, views, Count);
-        foreach (var wanted in matcher.Skills)
+        var weighed = new QuerySkills();
+        weighed.Weigh(skills, views, Count);
+        foreach (var wanted in weighed.Items.AsSpan(0, weighed.Count))
         {
             if (!own.Remove(wanted.Skill, out var inDocument))
                 continue;
             offered.Remove(wanted.Skill);
-            var adds = Matcher.Score(wanted.InQuery, inDocument, wanted.Idf);
+            var adds = QuerySkills.Score(wanted.InQuery, inDocument, wanted.Idf);
             score += adds;
             covered.Add(new(wanted.Skill, wanted.InQuery, inDocument, adds));
         }
-
-        matcher.Return();
 
         // A tag that is favoured twice counts twice.
         var favoured = query.Favoured.Where(tag => tag.Weight > 0 && float.IsFinite(tag.Weight) && segment.TagNumber(tag.Tag) is >= 0 and var number && segment.TagsOf(doc).BinarySearch(number) >= 0).ToList();

@@ -23,15 +23,12 @@ sealed class Matcher
     static Matcher? spare;
 
     readonly Sums sums = new();
-    readonly Dictionary<int, int> placeOf = [];
     readonly Best best = new(0);
-    Wanted[] skills = new Wanted[32];
-    int[] bySkill = new int[32];
+    readonly QuerySkills skills = new();
     double[] parts = new double[32];
     Present[] present = new Present[32];
     List[] lists = new List[64];
     readonly (int Doc, int Sum)[] queue = new (int, int)[Queue];
-    int skillCount;
     int presentCount;
     int listCount;
     int skillLists;
@@ -52,8 +49,8 @@ sealed class Matcher
     Sieve? sieve;
     ulong[]? passing;
 
-    /// <summary>The skills that occur, in the order of the query.</summary>
-    public ReadOnlySpan<Wanted> Skills => skills.AsSpan(0, skillCount);
+    /// <summary>What the last question asks.</summary>
+    public QuerySkills Skills => skills;
 
     /// <summary>A matcher for this thread; to be given back.</summary>
     public static Matcher Rent()
@@ -72,58 +69,6 @@ sealed class Matcher
         spare = this;
     }
 
-    /// <summary>Fills <see cref="Skills"/>, with ln(N/df).</summary>
-    public void Weigh(IReadOnlyList<WeightedSkill> wanted, SegmentView[] views, int documents)
-    {
-        placeOf.Clear();
-        skillCount = 0;
-        for (var i = 0; i < wanted.Count; i++)
-        {
-            var (skill, importance) = wanted[i];
-            if (!(importance > 0) || !float.IsFinite(importance))
-                continue;
-            if (placeOf.TryGetValue(skill, out var place))
-            {
-                skills[place].InQuery = Math.Max(skills[place].InQuery, importance);
-                continue;
-            }
-
-            if (skillCount == skills.Length)
-                Array.Resize(ref skills, 2 * skillCount);
-            placeOf.Add(skill, skillCount);
-            skills[skillCount++] = new() { Skill = skill, InQuery = importance };
-        }
-
-        var kept = 0;
-        for (var i = 0; i < skillCount; i++)
-        {
-            var df = 0;
-            foreach (var each in views)
-            {
-                if (each.Segment.SkillNumber(skills[i].Skill) is >= 0 and var number)
-                    df += each.SkillCounts[number];
-            }
-
-            if (df == 0)
-                continue;
-            skills[kept] = skills[i];
-            skills[kept++].Idf = Math.Log((double)documents / df);
-        }
-
-        skillCount = kept;
-        if (parts.Length < skillCount)
-            (parts, present, bySkill) = (new double[skills.Length], new Present[skills.Length], new int[skills.Length]);
-        for (var i = 0; i < skillCount; i++)
-        {
-            var at = i;
-            for (; at > 0 && skills[bySkill[at - 1]].Skill > skills[i].Skill; at--)
-                bySkill[at] = bySkill[at - 1];
-            bySkill[at] = i;
-        }
-    }
-
-    public static double Score(float inQuery, float inDocument, double idf) => (double)inQuery * inDocument * idf;
-
     /// <summary>The best, the best first; valid until the next call.</summary>
     public ReadOnlySpan<Candidate> Run(MatchQuery wanted, SegmentView[] views, int documents, int take)
     {
@@ -131,7 +76,9 @@ sealed class Matcher
         best.Begin(take);
         if (take == 0)
             return [];
-        Weigh(query.Skills, views, documents);
+        skills.Weigh(query.Skills, views, documents);
+        if (parts.Length < skills.Count)
+            (parts, present) = (new double[skills.Items.Length], new Present[skills.Items.Length]);
         foreach (var each in views)
         {
             if (!Enter(each))
@@ -142,42 +89,6 @@ sealed class Matcher
         }
 
         return best.Sorted();
-    }
-
-    /// <summary>The best score that any document could have.</summary>
-    public double Possible(SegmentView[] views)
-    {
-        var possible = 0.0;
-        for (var i = 0; i < skillCount; i++)
-        {
-            var highest = 0f;
-            foreach (var each in views)
-            {
-                if (each.Segment.SkillNumber(skills[i].Skill) is >= 0 and var number && each.SkillCounts[number] > 0)
-                    highest = Math.Max(highest, each.Segment.Importances[each.Highest(number)]);
-            }
-
-            possible += Score(skills[i].InQuery, highest, skills[i].Idf);
-        }
-
-        foreach (var (_, weight) in query.Favoured)
-            possible += weight > 0 && float.IsFinite(weight) ? weight : 0;
-        return possible;
-    }
-
-    /// <summary>The skills of the query that a document has, ascending.</summary>
-    public List<int> Shared(Segment segment, int doc)
-    {
-        var own = new List<int>();
-        segment.SkillsOf(doc, own, null);
-        var shared = new List<int>();
-        foreach (var number in own)
-        {
-            if (placeOf.ContainsKey(segment.Skills[number]))
-                shared.Add(segment.Skills[number]);
-        }
-
-        return shared;
     }
 
     /// <summary>Kilometres from the centre of a circle, null without one or without a place.</summary>
@@ -193,14 +104,14 @@ sealed class Matcher
         view = next;
         var segment = view.Segment;
         (presentCount, listCount, highestSum, boundScale) = (0, 0, 0, -1);
-        foreach (var i in bySkill.AsSpan(0, skillCount))
+        foreach (var i in skills.BySkill)
         {
-            var number = segment.SkillNumber(skills[i].Skill);
+            var number = segment.SkillNumber(skills.Items[i].Skill);
             if (number < 0)
                 continue;
             var (from, to) = segment.Impacts.KeysOf(number);
             for (var key = from; key < to; key++)
-                AddList(new() { Of = segment.Impacts, Key = key, Highest = Score(skills[i].InQuery, segment.Impacts.Top(key), skills[i].Idf) });
+                AddList(new() { Of = segment.Impacts, Key = key, Highest = QuerySkills.Score(skills.Items[i].InQuery, segment.Impacts.Top(key), skills.Items[i].Idf) });
             present[presentCount++] = new() { Number = number, Place = i, From = listCount - (to - from), To = listCount };
             highestSum += lists[listCount - 1].Highest;
         }
@@ -355,7 +266,7 @@ sealed class Matcher
         Array.Fill(bounds, double.NegativeInfinity);
         bounds[0] = 0;
         Span<double> before = stackalloc double[Most + 1];
-        for (var place = 0; place < skillCount; place++)
+        for (var place = 0; place < skills.Count; place++)
         {
             for (var i = 0; i < presentCount; i++)
             {
@@ -462,7 +373,7 @@ sealed class Matcher
     // The parts in the order of the query, so that equal documents have equal scores to the last bit, whatever the segment.
     double ScoreOf(Segment segment, int doc)
     {
-        parts.AsSpan(0, skillCount).Clear();
+        parts.AsSpan(0, skills.Count).Clear();
         var (skill, next) = (-1, 0);
         for (int at = segment.SkillStarts[doc], behind = segment.SkillStarts[doc + 1]; at < behind;)
         {
@@ -474,12 +385,12 @@ sealed class Matcher
                 break;
             if (present[next].Number != skill)
                 continue;
-            ref var wanted = ref skills[present[next].Place];
-            parts[present[next].Place] = Score(wanted.InQuery, segment.Importances[importance], wanted.Idf);
+            ref var wanted = ref skills.Items[present[next].Place];
+            parts[present[next].Place] = QuerySkills.Score(wanted.InQuery, segment.Importances[importance], wanted.Idf);
         }
 
         var score = 0.0;
-        foreach (var part in parts.AsSpan(0, skillCount))
+        foreach (var part in parts.AsSpan(0, skills.Count))
             score += part;
         var own = segment.TagsOf(doc);
         foreach (var (tag, weight) in favoured.AsSpan(0, favouredCount))
@@ -499,14 +410,6 @@ sealed class Matcher
         var from = (byte*)Unsafe.AsPointer(ref values[at]);
         for (var i = 0; i < lines; i++)
             Sse.Prefetch0(from + i * Sums.Lane);
-    }
-
-    /// <summary>A skill of the query.</summary>
-    public struct Wanted
-    {
-        public int Skill;
-        public float InQuery;
-        public double Idf;
     }
 
     // A skill that the segment has: its number there, its place in the query.
