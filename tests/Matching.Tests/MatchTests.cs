@@ -25,7 +25,7 @@ public class MatchTests
         {
             var explanation = index.Current.Explain(query, match.Id)!;
             Assert.Equal(match.Score, explanation.Score, 1e-9);
-            Assert.Equal(explanation.Score, explanation.Covered.Sum(skill => skill.Score) + explanation.Favoured.Sum(tag => tag.Weight), 1e-9);
+            Assert.Equal(explanation.Score, explanation.Covered.Sum(skill => skill.Score) + explanation.Favoured.Sum(tag => (double)tag.Weight), 1e-9);
             Assert.Equal(match.MatchedSkills, explanation.Covered.Select(skill => skill.Skill).Order());
             var document = oracle.Documents.Single(document => document.Id == match.Id);
             Assert.Equal(
