@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Guildhall.Agreements;
 using Guildhall.Alliance;
 using Guildhall.Alliance.Access;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Demand;
+using Guildhall.Exchange;
 using Guildhall.Foundation.Access;
 using Guildhall.Foundation.Audit;
 using Guildhall.Foundation.Backups;
@@ -28,7 +30,7 @@ namespace Guildhall.House;
 public static class TheHouse
 {
     /// <summary>In order of use: a module may use those before it.</summary>
-    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule(), new RecruitmentModule()];
+    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule(), new RecruitmentModule(), new AgreementsModule(), new ExchangeModule()];
 
     /// <summary>All that a hall needs, for the site and for the command line alike.</summary>
     public static IServiceCollection AddHall(this IServiceCollection services)

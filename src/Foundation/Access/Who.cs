@@ -19,6 +19,14 @@ public enum Act
     ManageMembership,
     /// <summary>Run an alliance: bodies, meetings, votes, letters, returns, announcements, work plan.</summary>
     Govern,
+    /// <summary>Negotiate an organisation's agreements and carry them out; approving and signing them is representing it.</summary>
+    WriteAgreements,
+    /// <summary>Keep a college's catalogue of courses and the results in them.</summary>
+    WriteCourses,
+    /// <summary>Decide for a college what courses, certificates and work elsewhere count for.</summary>
+    RecogniseCredit,
+    /// <summary>Keep an organisation's calls, nominations and stays.</summary>
+    ArrangeExchange,
 }
 
 /// <summary>A role held: in one organisation, in one alliance, or (both null) in the whole hall.</summary>
@@ -83,11 +91,11 @@ public static class Rights
 {
     static readonly Dictionary<Role, Act[]> Table = new()
     {
-        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern],
-        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern],
-        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent],
-        [Role.HrOfficer] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.SeeContacts],
-        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople],
+        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange],
+        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.ArrangeExchange],
+        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.WriteAgreements, Act.WriteCourses, Act.ArrangeExchange],
+        [Role.HrOfficer] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.SeeContacts, Act.WriteAgreements, Act.ArrangeExchange],
+        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange],
         [Role.Teacher] = [Act.CorrectReadings, Act.SeeContacts],
         [Role.Learner] = [Act.SeeContacts],
         [Role.Reviewer] = [Act.ReviewPostings, Act.CorrectReadings, Act.SeeContacts],
