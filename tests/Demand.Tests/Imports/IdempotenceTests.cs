@@ -33,6 +33,26 @@ public class IdempotenceTests(ImportHouse house) : IClassFixture<ImportHouse>
         Assert.Equal(once, await Hall(Source("parts")));
     }
 
+    [Theory, InlineData(7), InlineData(8), InlineData(9)]
+    public async Task Groups_that_grew_batch_by_batch_are_those_that_would_be_formed_at_once(int seed)
+    {
+        var random = new Random(seed);
+        var source = $"grown-{seed}";
+        string Text() => Texts[random.Next(3)] + (random.Next(2) == 0 ? "" : " " + string.Concat(Enumerable.Range(0, 12).Select(_ => $"Duty {random.Next(1000)} of {random.Next(1000)}. ")));
+        byte[] File(IEnumerable<int> ids) => Lines(ids.Select(i => Vacancy($"n{i}", Titles[random.Next(5)], "Works " + source, Text(), random.Next(5) == 0 ? "2020-01-01" : "2027-01-01")));
+
+        await house.Import(File(Enumerable.Range(0, 300)), source);
+        // Batches with only new ones, with changed ones, and with both.
+        var second = (await house.Import(File(Enumerable.Range(300, 450).Concat(Enumerable.Range(0, 250)).Concat(Enumerable.Range(750, 450))), source)).Value.Counts;
+
+        Assert.Equal((900, true), (second.New, second.Changed > 100));
+        var grown = (await house.House.PostingsOf(source)).Values.ToDictionary(p => p.Id, p => p.GroupId);
+        Assert.InRange(grown.Count(p => p.Key != p.Value), 100, 1100);
+        var keys = (await house.House.PostingsOf(source)).Values.Select(p => p.LikenessKey).ToList();
+        await house.House.Run<Likenesses, int>(likenesses => likenesses.Regroup(keys, TestContext.Current.CancellationToken), Who.Operator);
+        Assert.Equal(grown, (await house.House.PostingsOf(source)).Values.ToDictionary(p => p.Id, p => p.GroupId));
+    }
+
     // What is there, and which stand together, without ids, moments and the employer's name.
     async Task<List<string>> Hall(string source)
     {

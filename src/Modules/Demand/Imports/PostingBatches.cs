@@ -122,8 +122,8 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         if (run.IsDryRun) return counts;
         await db.SaveChangesAsync(stop);
         await db.Create(added, stop);
-        touched.UnionWith(added.Select(p => p.Record.LikenessKey));
-        await likenesses.Regroup(touched, stop);
+        if (touched.Count == 0) await likenesses.Join([.. added.Select(p => p.Record)], stop);
+        else await likenesses.Regroup([.. touched, .. added.Select(p => p.Record.LikenessKey)], stop);
         return counts;
     }
 

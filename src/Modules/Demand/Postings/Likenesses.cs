@@ -1,4 +1,5 @@
 using Guildhall.Formats.Html;
+using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Demand.Postings;
 
@@ -6,11 +7,22 @@ namespace Guildhall.Demand.Postings;
 /// Groups near-duplicates: postings with the same normalised title, employer and place (their likeness key), the same audience and state, whose texts share most of their
 /// word triples (Jaccard at least 0.6, by their <see cref="TextSketch"/>). The oldest of a group stands for it in lists.
 /// </summary>
-public class Likenesses(GuildhallDb db)
+public class Likenesses(GuildhallDb db, AuditTrail trail)
 {
     const double Same = 0.6;
+    const int MostKnown = 50_000;
+
+    // The heads of all groups of some keys, as they were when the trail ended at this entry.
+    readonly Dictionary<Alike, List<Head>> heads = [];
+    readonly HashSet<string> keysKnown = new(StringComparer.Ordinal);
+    int headsKnown;
+    long knownAt;
 
     sealed record Likeness(Guid Id, string Key, PostingState State, bool IsPublic, IReadOnlyList<Guid> SharedWith, Guid OwnerId, Guid GroupId, byte[]? Sketch, string? Html);
+
+    readonly record struct Alike(string Key, PostingState State, bool IsPublic, string Audience);
+
+    readonly record struct Head(Guid Id, byte[] Sketch);
 
     /// <summary>Groups all postings with these keys anew. One query for the keys, one save.</summary>
     /// <returns>How many postings stand behind another.</returns>
@@ -22,29 +34,75 @@ public class Likenesses(GuildhallDb db)
             var shared = await db.Set<Posting>().Where(p => some.Contains(p.LikenessKey)).GroupBy(p => p.LikenessKey).Where(g => g.Count() > 1 || g.Count(p => p.GroupId != p.Id) > 0).Select(g => g.Key).ToListAsync(stop);
             if (shared.Count == 0) continue;
             // A key may have many postings, and few of them change their group: only those are tracked.
-            var postings = await db.Set<Posting>().Where(p => shared.Contains(p.LikenessKey)).OrderBy(p => p.Id)
-                .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null)).ToListAsync(stop);
             var moved = new Dictionary<Guid, Guid>();
-            foreach (var alike in postings.GroupBy(p => (p.Key, p.State, p.IsPublic, Audience: Audience(p))))
+            foreach (var alike in (await Stored(shared, onlyHeads: false, stop)).GroupBy(AlikeOf))
             {
-                var heads = new List<(Guid Id, byte[] Sketch)>();
+                var own = new List<Head>();
                 foreach (var posting in alike)
                 {
-                    var sketch = posting.Sketch ?? TextSketch.Of(SafeHtml.TextOf(posting.Html!));
-                    var head = heads.FirstOrDefault(h => TextSketch.Resemblance(h.Sketch, sketch) >= Same).Id;
-                    if (head == Guid.Empty) heads.Add((posting.Id, sketch));
-                    else behind++;
-                    var group = head == Guid.Empty ? posting.Id : head;
+                    var group = GroupOf(own, posting.Id, SketchOf(posting));
+                    if (posting.Id != group) behind++;
                     if (posting.GroupId != group) moved[posting.Id] = group;
                 }
             }
-            if (moved.Count == 0) continue;
-            foreach (var posting in await db.Set<Posting>().Where(p => moved.Keys.Contains(p.Id)).ToListAsync(stop)) posting.GroupId = moved[posting.Id];
-            await db.SaveChangesAsync(stop);
+            await Move(moved, stop);
         }
         return behind;
     }
 
+    /// <summary>
+    /// Groups postings that this transaction has just created: the newest of their keys, they join a group or begin one. What it learns of groups holds as long as nobody else writes,
+    /// so that a long import reads each key once. O(postings × groups of their keys); at most 50,000 groups are remembered.
+    /// </summary>
+    public async Task Join(IReadOnlyCollection<Posting> created, CancellationToken stop)
+    {
+        if (trail.Writing(db)?.First != knownAt + 1 || headsKnown > MostKnown) Forget();
+        var ids = created.Select(p => p.Id).ToHashSet();
+        var unknown = created.Select(p => p.LikenessKey).Where(keysKnown.Add).ToList();
+        foreach (var head in await Stored(unknown, onlyHeads: true, stop))
+            if (!ids.Contains(head.Id)) GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
+        var moved = new Dictionary<Guid, Guid>();
+        foreach (var posting in created.Select(Of).OrderBy(p => p.Id))
+            if (GroupOf(HeadsOf(AlikeOf(posting)), posting.Id, SketchOf(posting)) is var group && group != posting.Id) moved[posting.Id] = group;
+        headsKnown += created.Count - moved.Count;
+        await Move(moved, stop);
+        knownAt = trail.Writing(db)?.Last ?? 0;
+    }
+
+    void Forget()
+    {
+        heads.Clear();
+        keysKnown.Clear();
+        headsKnown = 0;
+    }
+
+    Task<List<Likeness>> Stored(List<string> keys, bool onlyHeads, CancellationToken stop) => keys.Count == 0 ? Task.FromResult<List<Likeness>>([]) :
+        db.Set<Posting>().Where(p => keys.Contains(p.LikenessKey) && (!onlyHeads || p.GroupId == p.Id)).OrderBy(p => p.Id)
+            .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null)).ToListAsync(stop);
+
+    static Likeness Of(Posting p) => new(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch is null ? p.DescriptionHtml : null);
+
+    async Task Move(Dictionary<Guid, Guid> moved, CancellationToken stop)
+    {
+        if (moved.Count == 0) return;
+        foreach (var posting in await db.Set<Posting>().Where(p => moved.Keys.Contains(p.Id)).ToListAsync(stop)) posting.GroupId = moved[posting.Id];
+        await db.SaveChangesAsync(stop);
+    }
+
+    List<Head> HeadsOf(Alike alike) => heads.TryGetValue(alike, out var known) ? known : heads[alike] = [];
+
+    // The first that it resembles; if none, it becomes a head itself.
+    static Guid GroupOf(List<Head> heads, Guid id, byte[] sketch)
+    {
+        foreach (var head in heads)
+            if (TextSketch.Resemblance(head.Sketch, sketch) >= Same) return head.Id;
+        heads.Add(new Head(id, sketch));
+        return id;
+    }
+
+    static byte[] SketchOf(Likeness posting) => posting.Sketch ?? TextSketch.Of(SafeHtml.TextOf(posting.Html!));
+
     // What only its owner sees never stands behind another's.
-    static string Audience(Likeness posting) => string.Join(',', posting.SharedWith.Order()) + (posting.State is PostingState.Live or PostingState.Closed && (posting.IsPublic || posting.SharedWith.Count > 0) ? "" : $" {posting.OwnerId}");
+    static Alike AlikeOf(Likeness p) => new(p.Key, p.State, p.IsPublic,
+        string.Join(',', p.SharedWith.Order()) + (p.State is PostingState.Live or PostingState.Closed && (p.IsPublic || p.SharedWith.Count > 0) ? "" : $" {p.OwnerId}"));
 }
