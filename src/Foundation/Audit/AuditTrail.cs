@@ -51,6 +51,17 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
     internal static AuditChange Created(Bulk.Table table, object?[] row) =>
         new(table.Name, string.Join('/', table.Key.Select(i => row[i])), AuditAction.Created, Payload(table.Columns.Select((column, i) => (column, (object?)null, row[i]))));
 
+    /// <summary>Takes the place at the end of the chain until the caller's transaction ends: nobody else writes meanwhile. Returns the hash of the last entry, empty when there is none.</summary>
+    public static async Task<byte[]> Hold(GuildhallDb db, CancellationToken stop)
+    {
+        // On SQLite whoever has a transaction is the only one to write.
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockName})", stop);
+        return await db.Set<AuditHead>().Select(h => h.Hash).SingleOrDefaultAsync(stop) ?? [];
+    }
+
+    /// <summary>The hash of the last entry that this unit of work wrote and did not commit yet, or null.</summary>
+    public byte[]? EndOf(GuildhallDb db) => written.TryGetValue(db, out var w) ? w.Head.Hash : null;
+
     /// <summary>Adds entries at the end of the chain, within the caller's transaction, and signs the new end.</summary>
     public async Task Append(GuildhallDb db, Who who, IReadOnlyList<AuditChange> changes, CancellationToken stop)
     {

@@ -40,6 +40,12 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDry
     /// <summary>Makes a new posting of what was prepared; on any thread. Set by <see cref="PostingBatches.Begin"/>.</summary>
     public Func<PreparedPosting, NewRecord<Posting>> Make { get; set; } = null!;
 
+    /// <summary>Makes a new posting ready again, after it was changed.</summary>
+    public Func<Posting, NewRecord<Posting>> Again { get; set; } = null!;
+
+    /// <summary>The end of the audit trail when this run last knew all that is stored; null when it does not.</summary>
+    public byte[]? End { get; set; }
+
     public Func<ImportCounts, Task<bool>> GoOn => goOn;
     public ImportCounts Counts { get; set; } = before;
 
@@ -65,6 +71,17 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDry
 
     /// <summary>Remembers a posting of the source as the run began, so that the same again need not be read.</summary>
     public void Remember(string key, string contentHash) => stored[KeyOf(key)] = ContentOf(contentHash);
+
+    /// <summary>Whether a posting of this key was stored as the run began.</summary>
+    public bool WasStored(string key) => stored.ContainsKey(KeyOf(key));
+
+    /// <summary>Whether the trail still ends where this run left it, so that nobody else wrote. Until the run says anew where it ends, it does not.</summary>
+    public bool IsEnd(byte[] hash)
+    {
+        var isEnd = End is { } end && end.AsSpan().SequenceEqual(hash);
+        End = null;
+        return isEnd;
+    }
 
     /// <summary>Whether it seems to be stored just so. Only a hint: the batch looks again.</summary>
     public bool IsStored(IdentifiedPosting posting) => stored.Count > 0 && stored.TryGetValue(KeyOf(posting.SourceKey), out var content) && content == ContentOf(posting.ContentHash);

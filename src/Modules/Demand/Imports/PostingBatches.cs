@@ -21,6 +21,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     {
         alliances = await members.AlliancesOf(run.OwnerId, stop);
         employers = await members.ByName(stop);
+        run.End = await db.Set<AuditHead>().Select(h => h.Hash).SingleOrDefaultAsync(stop);
         await foreach (var p in db.Set<Posting>().Where(p => p.SourceId == run.SourceId).Select(p => new { p.SourceKey, p.ContentHash }).AsAsyncEnumerable().WithCancellation(stop)) run.Remember(p.SourceKey, p.ContentHash);
         db.ChangeTracker.Clear();
         var (records, today) = (new NewRecords<Posting>(db), Today);
@@ -31,6 +32,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
             posting.Begin(today);
             return records.Of(posting);
         };
+        run.Again = records.Of;
     }
 
     /// <summary>Saves all of a batch, or nothing when the run is not to go on. Somebody else's change of the same postings in the same moment is met by trying again.</summary>
@@ -94,8 +96,10 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
 
     async Task<ImportCounts> Put(ImportRun run, IReadOnlyList<Candidate> batch, ImportCounts counts, CancellationToken stop)
     {
-        var keys = batch.Select(c => c.Key).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var known = await db.Set<Posting>().AsNoTracking().Where(p => p.SourceId == run.SourceId && keys.Contains(p.SourceKey))
+        var end = run.IsDryRun ? [] : await AuditTrail.Hold(db, stop);
+        var isQuiet = !run.IsDryRun && run.IsEnd(end);
+        var keys = batch.Select(c => c.Key).OfType<string>().Where(key => !isQuiet || run.WasStored(key)).Distinct(StringComparer.Ordinal).ToList();
+        var known = keys.Count == 0 ? [] : await db.Set<Posting>().AsNoTracking().Where(p => p.SourceId == run.SourceId && keys.Contains(p.SourceKey))
             .Select(p => new Known(p.Id, p.SourceKey, p.ContentHash, p.State, p.ClosesOn)).ToDictionaryAsync(p => p.SourceKey, StringComparer.Ordinal, stop);
         var today = Today;
         var different = batch.Where(c => c is { Identity: { } identity, IsRepeated: false } && known.TryGetValue(identity.SourceKey, out var k) && IsDifferent(k, identity, today)).Select(c => known[c.Key!].Id).ToList();
@@ -121,9 +125,10 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
 
         if (run.IsDryRun) return counts;
         await db.SaveChangesAsync(stop);
-        await db.Create(added, stop);
-        if (touched.Count == 0) await likenesses.Join([.. added.Select(p => p.Record)], stop);
-        else await likenesses.Regroup([.. touched, .. added.Select(p => p.Record.LikenessKey)], stop);
+        var joined = touched.Count == 0 ? await likenesses.Join([.. added.Select(p => p.Record)], isQuiet, stop) : new HashSet<Guid>();
+        await db.Create([.. added.Select(p => joined.Contains(p.Record.Id) ? run.Again(p.Record) : p)], stop);
+        if (touched.Count > 0) await likenesses.Regroup([.. touched, .. added.Select(p => p.Record.LikenessKey)], stop);
+        run.End = trail.EndOf(db) ?? end;
         return counts;
     }
 

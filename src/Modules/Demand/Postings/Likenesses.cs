@@ -1,5 +1,4 @@
 using Guildhall.Formats.Html;
-using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Demand.Postings;
 
@@ -7,16 +6,15 @@ namespace Guildhall.Demand.Postings;
 /// Groups near-duplicates: postings with the same normalised title, employer and place (their likeness key), the same audience and state, whose texts share most of their
 /// word triples (Jaccard at least 0.6, by their <see cref="TextSketch"/>). The oldest of a group stands for it in lists.
 /// </summary>
-public class Likenesses(GuildhallDb db, AuditTrail trail)
+public class Likenesses(GuildhallDb db)
 {
     const double Same = 0.6;
     const int MostKnown = 50_000;
 
-    // The heads of all groups of some keys, as they were when the trail ended at this entry.
+    // The heads of all groups of some keys.
     readonly Dictionary<Alike, List<Head>> heads = [];
     readonly HashSet<string> keysKnown = new(StringComparer.Ordinal);
     int headsKnown;
-    long knownAt;
 
     sealed record Likeness(Guid Id, string Key, PostingState State, bool IsPublic, IReadOnlyList<Guid> SharedWith, Guid OwnerId, Guid GroupId, byte[]? Sketch, string? Html);
 
@@ -28,6 +26,7 @@ public class Likenesses(GuildhallDb db, AuditTrail trail)
     /// <returns>How many postings stand behind another.</returns>
     public async Task<int> Regroup(IReadOnlyCollection<string> keys, CancellationToken stop)
     {
+        Forget();
         var behind = 0;
         foreach (var some in keys.Distinct(StringComparer.Ordinal).Chunk(400))
         {
@@ -45,28 +44,30 @@ public class Likenesses(GuildhallDb db, AuditTrail trail)
                     if (posting.GroupId != group) moved[posting.Id] = group;
                 }
             }
-            await Move(moved, stop);
+            if (moved.Count == 0) continue;
+            foreach (var posting in await db.Set<Posting>().Where(p => moved.Keys.Contains(p.Id)).ToListAsync(stop)) posting.GroupId = moved[posting.Id];
+            await db.SaveChangesAsync(stop);
         }
         return behind;
     }
 
     /// <summary>
-    /// Groups postings that this transaction has just created: the newest of their keys, they join a group or begin one. What it learns of groups holds as long as nobody else writes,
-    /// so that a long import reads each key once. O(postings × groups of their keys); at most 50,000 groups are remembered.
+    /// Finds the groups of postings that are about to be created: the newest of their keys, they join a group or begin one. What it learns of groups it remembers, so that a long import reads
+    /// each key once. O(postings × groups of their keys); at most about 50,000 groups are remembered.
     /// </summary>
-    public async Task Join(IReadOnlyCollection<Posting> created, CancellationToken stop)
+    /// <param name="created">The postings, whose group is set.</param>
+    /// <param name="isQuiet">Nobody else wrote since this was last asked.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>Those that join another.</returns>
+    public async Task<IReadOnlySet<Guid>> Join(IReadOnlyCollection<Posting> created, bool isQuiet, CancellationToken stop)
     {
-        if (trail.Writing(db)?.First != knownAt + 1 || headsKnown > MostKnown) Forget();
-        var ids = created.Select(p => p.Id).ToHashSet();
+        if (!isQuiet || headsKnown > MostKnown) Forget();
         var unknown = created.Select(p => p.LikenessKey).Where(keysKnown.Add).ToList();
-        foreach (var head in await Stored(unknown, onlyHeads: true, stop))
-            if (!ids.Contains(head.Id)) GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
-        var moved = new Dictionary<Guid, Guid>();
-        foreach (var posting in created.Select(Of).OrderBy(p => p.Id))
-            if (GroupOf(HeadsOf(AlikeOf(posting)), posting.Id, SketchOf(posting)) is var group && group != posting.Id) moved[posting.Id] = group;
-        headsKnown += created.Count - moved.Count;
-        await Move(moved, stop);
-        knownAt = trail.Writing(db)?.Last ?? 0;
+        foreach (var head in await Stored(unknown, onlyHeads: true, stop)) GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
+        foreach (var posting in created.OrderBy(p => p.Id)) posting.GroupId = GroupOf(HeadsOf(AlikeOf(Of(posting))), posting.Id, SketchOf(Of(posting)));
+        var joined = created.Where(p => p.GroupId != p.Id).Select(p => p.Id).ToHashSet();
+        headsKnown += created.Count - joined.Count;
+        return joined;
     }
 
     void Forget()
@@ -81,13 +82,6 @@ public class Likenesses(GuildhallDb db, AuditTrail trail)
             .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null)).ToListAsync(stop);
 
     static Likeness Of(Posting p) => new(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch is null ? p.DescriptionHtml : null);
-
-    async Task Move(Dictionary<Guid, Guid> moved, CancellationToken stop)
-    {
-        if (moved.Count == 0) return;
-        foreach (var posting in await db.Set<Posting>().Where(p => moved.Keys.Contains(p.Id)).ToListAsync(stop)) posting.GroupId = moved[posting.Id];
-        await db.SaveChangesAsync(stop);
-    }
 
     List<Head> HeadsOf(Alike alike) => heads.TryGetValue(alike, out var known) ? known : heads[alike] = [];
 
