@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Guildhall.Browser.Tests;
@@ -5,6 +6,7 @@ namespace Guildhall.Browser.Tests;
 /// <summary>Somebody before a real browser. Whatever the browser complains of (scripts that fail, files that are missing, breaches of the content security policy) is kept.</summary>
 public sealed class Reader : IAsyncDisposable
 {
+    static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     readonly List<string> complaints = [];
 
     internal Reader(IPage page, Uri house)
@@ -46,6 +48,19 @@ public sealed class Reader : IAsyncDisposable
           return `${root.scrollWidth} px wide on ${root.clientWidth} px: ${out.join(' | ')}`;
         }
         """);
+
+    /// <summary>What axe finds against WCAG 2.2 AA and its own best practice, a line each. Asked in the page itself: the package's own way opens another page each time, which costs more than the looking.</summary>
+    public async Task<string[]> Barriers()
+    {
+        if (!await Page.EvaluateAsync<bool>("() => !!window.axe")) await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>("""
+            async () => {
+              const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
+              if (found.passes.length === 0) return ['axe passed nothing: it did not look.'];
+              return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | ')} ${v.nodes[0].any[0]?.message ?? ''}`);
+            }
+            """);
+    }
 
     public ValueTask DisposeAsync() => Page.Context.DisposeAsync();
 }
