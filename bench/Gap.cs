@@ -78,13 +78,7 @@ sealed class Gap : Benchmark
         var seeded = await Halls.Seeded(scale);
         var hall = seeded + "-gap";
         if (File.Exists(Path.Combine(hall, "grown"))) return hall;
-        if (Directory.Exists(hall)) Directory.Delete(hall, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(seeded, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(hall, Path.GetRelativePath(seeded, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Halls.Copy(seeded, hall);
         Say($"Growing it to {Forecasts:N0} forecasts and {Programmes:N0} programmes, once.");
         await using var provider = await Halls.Open(hall, withIndex: false);
         await using var scope = provider.CreateAsyncScope();

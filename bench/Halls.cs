@@ -26,6 +26,18 @@ static class Halls
         return hall;
     }
 
+    /// <summary>A copy of a hall, in the place of what was there.</summary>
+    public static void Copy(string hall, string to)
+    {
+        if (Directory.Exists(to)) Directory.Delete(to, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(hall, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(hall, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public static string Database(string hall) => Path.Combine(hall, "guildhall.db");
 
     /// <summary>A hall inside this process; its index loaded when asked.</summary>

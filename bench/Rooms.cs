@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
@@ -16,7 +14,7 @@ namespace Guildhall.Bench;
 /// The lists of a large alliance's rooms (500 members, 50,000 people, 1,000,000 entries of the audit trail): page after page, as those who may see them, one question at a time.
 /// Each list's 95th percentile, from the request to the last byte, beside the limit of 150 ms.
 /// </summary>
-sealed partial class Rooms : Benchmark
+sealed class Rooms : Benchmark
 {
     const int Members = 500, People = 50_000, LargestCollege = 10_000, Entries = 1_000_000, Questions = 100;
     const double Limit = 150;
@@ -38,42 +36,11 @@ sealed partial class Rooms : Benchmark
         using var ours = Started.Guildhall(hall);
         await ours.Until200("/health/ready");
         var signedIn = new Dictionary<Role, HttpClient>();
-        foreach (var (role, person) in people) signedIn[role] = await SignIn(ours.Url, person[0], person[1]);
+        foreach (var (role, person) in people) signedIn[role] = await Walk.SignIn(ours.Url, person[0], person[1]);
         var rows = new List<Row>();
-        foreach (var (path, by) in Lists)
-        {
-            await Times(signedIn[by], path, 10);
-            var times = await Times(signedIn[by], path, Questions);
-            times.Sort();
-            rows.Add(Row.Against($"{Uri.UnescapeDataString(path)}, 95th percentile", times[(int)(times.Count * 0.95)], "ms", "the limit", Limit, "≤ 1"));
-        }
+        foreach (var (path, by) in Lists) rows.Add(await Walk.Slowness(signedIn[by], path, path, Questions, Limit));
         foreach (var client in signedIn.Values) client.Dispose();
         return rows;
-    }
-
-    // Page after page, from the beginning again after the last or the tenth.
-    static async Task<List<double>> Times(HttpClient client, string path, int count)
-    {
-        var times = new List<double>();
-        for (var (at, page) = (path, 1); times.Count < count;)
-        {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            using var answer = await client.GetAsync(new Uri(at, UriKind.Relative));
-            var html = await answer.Content.ReadAsStringAsync();
-            times.Add(clock.Elapsed.TotalMilliseconds);
-            if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{at} was answered {answer.StatusCode}.");
-            (at, page) = page < 10 && Next().Match(html) is { Success: true } next ? (WebUtility.HtmlDecode(next.Groups["href"].Value), page + 1) : (path, 1);
-        }
-        return times;
-    }
-
-    static async Task<HttpClient> SignIn(string url, string email, string password)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) };
-        var form = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Input.Email"] = email, ["Input.Password"] = password, ["form-token"] = Token().Match(form).Groups["token"].Value });
-        using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
-        return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}.");
     }
 
     // The demonstration hall, grown once.
@@ -82,13 +49,7 @@ sealed partial class Rooms : Benchmark
         var seeded = await Halls.Seeded(5000);
         var hall = seeded + "-rooms";
         if (File.Exists(Path.Combine(hall, "people.json"))) return hall;
-        if (Directory.Exists(hall)) Directory.Delete(hall, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(seeded, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(hall, Path.GetRelativePath(seeded, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Halls.Copy(seeded, hall);
         Say($"Growing it to {Members:N0} members, {People:N0} people and {Entries:N0} entries of the audit trail, once.");
         await using var provider = await Halls.Open(hall, withIndex: false);
         await using var scope = provider.CreateAsyncScope();
@@ -140,10 +101,4 @@ sealed partial class Rooms : Benchmark
     static PersonRecord PersonNo(int number, Guid organisation, Random random) =>
         new PersonRecord { OrganisationId = organisation, Kind = random.Next(10) == 0 ? PersonKind.Staff : PersonKind.Learner, Number = $"N{number.ToString("D6", CultureInfo.InvariantCulture)}", ClassName = $"{Trades[random.Next(10)]}26{random.Next(1, 9).ToString("D2", CultureInfo.InvariantCulture)}" }
             .Called(Localised.Of("zh-Hans", $"{Families[random.Next(10)]}{(char)('一' + random.Next(5000))}{(char)('一' + random.Next(5000))}"));
-
-    [GeneratedRegex("""href="(?<href>[^"]+)"[^>]*rel="next""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Next();
-
-    [GeneratedRegex("""name="form-token"[^>]*value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
 }
