@@ -54,14 +54,14 @@ public sealed record Contact(string Name)
 
     internal static Contact Read(XElement from)
     {
-        string? Of(XName name) => from.Element(name)?.Value.Trim();
+        string? Of(XName name) => from.Element(name)?.Value;
         var phone = from.Element(EwpXml.Phone + "phone-number");
         var street = from.Element(EwpXml.Address + "street-address");
         return new(Of(EwpXml.Contact + "contact-name") ?? "")
         {
             GivenNames = Of(EwpXml.Contact + "person-given-names"), FamilyName = Of(EwpXml.Contact + "person-family-name"),
             Phone = (phone?.Element(EwpXml.Phone + "e164") ?? phone?.Element(EwpXml.Phone + "other-format"))?.Value.Trim(),
-            Email = Of(EwpXml.Contact + "email"), Role = Of(EwpXml.Contact + "role-description"),
+            Email = Of(EwpXml.Contact + "email")?.Trim(), Role = Of(EwpXml.Contact + "role-description"),
             Address = street is null ? null : new([.. street.Elements(EwpXml.Address + "addressLine").Select(line => line.Value)])
             {
                 PostalCode = street.Element(EwpXml.Address + "postalCode")?.Value, Locality = street.Element(EwpXml.Address + "locality")?.Value,
