@@ -59,4 +59,12 @@ public enum FaultKind
     NotACapacity,
     /// <summary>What may stand only once stands again.</summary>
     Repeated,
+    /// <summary>XML that cannot be read, at <see cref="Fault.Row"/> and <see cref="Fault.Position"/>.</summary>
+    BrokenXml,
+    /// <summary>XML that declares a document type, by which strangers reach files and networks: refused unread.</summary>
+    DocumentType,
+    /// <summary>Sound XML of another kind; <see cref="Fault.Column"/> is the root that was looked for, <see cref="Fault.Value"/> the one that was found.</summary>
+    NotTheDocument,
+    /// <summary>A value in another shape than the standard's, such as an academic year that is not 2026/2027.</summary>
+    NotInShape,
 }
