@@ -1,3 +1,9 @@
+using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Lending;
+using Guildhall.Exchange.Nominations;
+using Guildhall.Exchange.Stays;
+using Guildhall.Foundation.Audit;
+
 namespace Guildhall.Exchange;
 
 /// <summary>How learners and teachers go to another member and come back: courses, credit and its recognition, calls, stays.</summary>
@@ -5,13 +11,90 @@ public class ExchangeModule : Module
 {
     public override void AddServices(IServiceCollection services)
     {
+        AddCalls(services);
+        AddNominations(services);
+        AddStays(services);
+        AddLending(services);
     }
+
+    static void AddCalls(IServiceCollection services)
+    {
+        services.AddScoped<CallAccess>();
+        services.AddScoped<WriteCall>();
+        services.AddScoped<MoveCall>();
+        services.AddScoped<OfferPlaces>();
+        services.AddScoped<DecidePlace>();
+        services.AddScoped<AskAboutCall>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<FindCall>();
+        services.AddScoped<ListCalls>();
+        services.AddScoped<KeepRequirements>();
+        services.AddScoped<Alliance.Desk.ICalendarEntries, CallsInCalendar>();
+    }
+
+    static void AddNominations(IServiceCollection services)
+    {
+        services.AddSingleton<PaperKeeper>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<PaperKeeper>());
+        services.AddScoped<ReadPaper>();
+        services.AddScoped<NominationAccess>();
+        services.AddScoped<NominationTurns>();
+        services.AddScoped<ApplyToCall>();
+        services.AddScoped<MoveNomination>();
+        services.AddScoped<OrderNominations>();
+        services.AddScoped<AppealAllocation>();
+        services.AddScoped<Allocate>();
+        services.AddScoped<WaitingList>();
+        services.AddScoped<FindNomination>();
+        services.AddScoped<ListNominations>();
+    }
+
+    static void AddStays(IServiceCollection services)
+    {
+        services.AddScoped<StayAccess>();
+        services.AddScoped<StayTurns>();
+        services.AddScoped<BeginStay>();
+        services.AddScoped<MoveStay>();
+        services.AddScoped<ArrangeStay>();
+        services.AddScoped<WriteAgreement>();
+        services.AddScoped<ApproveAgreement>();
+        services.AddScoped<WriteEntry>();
+        services.AddScoped<WriteTranscript>();
+        services.AddScoped<RecogniseStay>();
+        services.AddScoped<FindStay>();
+        services.AddScoped<ListStays>();
+        services.AddScoped<ListAway>();
+        services.AddScoped<CountStays>();
+        services.AddScoped<KeepExchange>();
+        services.AddHostedService<KeepExchange.Hourly>();
+        services.AddScoped<Demo.FurnishStays>();
+    }
+
+    static void AddLending(IServiceCollection services)
+    {
+        services.AddScoped<WriteExpert>();
+        services.AddScoped<ListExperts>();
+        services.AddScoped<RequestLoan>();
+        services.AddScoped<MoveLoan>();
+    }
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishStays>().Run(stop);
+
+    public override IEnumerable<MenuEntry> Menu => [new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] }];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
+        ListCalls.Map(site);
+        ListNominations.Map(site);
+        ReadPaper.Map(site);
+        ListStays.Map(site);
+        CountStays.Map(site);
+        ListExperts.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
     {
+        CallsApi.Map(api.MapGroup("/calls").WithTags("Calls"));
+        StaysApi.Map(api.MapGroup("/stays").WithTags("Stays"));
     }
 }

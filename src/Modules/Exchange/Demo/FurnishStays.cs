@@ -1,0 +1,7 @@
+namespace Guildhall.Exchange.Demo;
+
+/// <summary>Placeholder.</summary>
+public class FurnishStays
+{
+    public Task Run(CancellationToken stop) => Task.CompletedTask;
+}

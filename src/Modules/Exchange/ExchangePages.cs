@@ -1,0 +1,22 @@
+using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Lending;
+using Guildhall.Exchange.Nominations;
+using Guildhall.Exchange.Stays;
+
+namespace Guildhall.Exchange;
+
+/// <summary>What the pages of calls, nominations, stays and lending do alike: how a state is marked, see the stylesheet.</summary>
+public static class ExchangePages
+{
+    public static string Mark(this CallState state) => state switch { CallState.Open => "ok", CallState.Draft or CallState.Ended => "wait", _ => "soon" };
+
+    public static string Mark(this PlaceState state) => state switch { PlaceState.Accepted => "ok", PlaceState.Offered => "soon", _ => "wait" };
+
+    public static string Mark(this NominationStage stage) => stage switch { NominationStage.Accepted => "ok", NominationStage.Offered or NominationStage.Nominated or NominationStage.Applied => "soon", NominationStage.Waiting => "wait", _ => "late" };
+
+    public static string Mark(this StayStage stage) => stage switch { StayStage.UnderWay or StayStage.Recognised => "ok", StayStage.EndedEarly or StayStage.Cancelled => "late", StayStage.Returned => "wait", _ => "soon" };
+
+    public static string Mark(this LoanStage stage) => stage switch { LoanStage.Agreed => "ok", LoanStage.Declined or LoanStage.Withdrawn => "late", LoanStage.Ended => "wait", _ => "soon" };
+
+    public static string Mark(this Recognition outcome) => outcome switch { Recognition.Full => "ok", Recognition.Partial => "soon", _ => "late" };
+}

@@ -1,0 +1,16 @@
+namespace Guildhall.Exchange.Nominations;
+
+internal class ShowModel(FindNomination find, MoveNomination move, AppealAllocation appeal) : PageModel
+{
+    [BindProperty] public AppealAllocation.Input Input { get; set; } = new();
+    [BindProperty] public MoveNomination.Input Move { get; set; } = new();
+    public FindNomination.Result Found { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop) => this.Show(await find.Run(id, stop), f => Found = f);
+
+    public async Task<IActionResult> OnPostMove(Guid id, CancellationToken stop) => await Then(id, await move.Run(id, Move, stop), stop);
+
+    public async Task<IActionResult> OnPostAppeal(Guid id, CancellationToken stop) => await Then(id, await appeal.Run(id, Input, stop), stop);
+
+    Task<IActionResult> Then<T>(Guid id, Outcome<T> outcome, CancellationToken stop) => this.Then(outcome, _ => $"/nominations/{id}", () => find.Run(id, stop), f => Found = f);
+}
