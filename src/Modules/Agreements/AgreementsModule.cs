@@ -41,16 +41,31 @@ public class AgreementsModule : Module
         services.AddScoped<RemindExpiry>();
         services.AddHostedService<RemindExpiry.Hourly>();
         services.AddScoped<EnterPaper>();
+        AddInstitutes(services);
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35)];
+    static void AddInstitutes(IServiceCollection services)
+    {
+        services.AddScoped<Institutes.InstituteAccess>();
+        services.AddScoped<Institutes.ListInstitutes>();
+        services.AddScoped<Institutes.FindInstitute>();
+        services.AddScoped<Institutes.WriteInstitute>();
+        services.AddScoped<Institutes.TellYear>();
+    }
+
+    public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes"] }];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         AgreementsApi.MapSheet(site);
+        Institutes.InstitutesApi.MapSheet(site);
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
     }
 
-    public override void MapApi(IEndpointRouteBuilder api) => AgreementsApi.Map(api.MapGroup("/agreements").WithTags("Agreements"));
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        AgreementsApi.Map(api.MapGroup("/agreements").WithTags("Agreements"));
+        Institutes.InstitutesApi.Map(api.MapGroup("/institutes").WithTags("Agreements"));
+    }
 }
