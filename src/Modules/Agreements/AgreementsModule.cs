@@ -41,9 +41,13 @@ public class AgreementsModule : Module
         services.AddScoped<RemindExpiry>();
         services.AddHostedService<RemindExpiry.Hourly>();
         services.AddScoped<EnterPaper>();
+        services.AddScoped<ShowNetwork>();
+        services.AddScoped<Demo.FurnishAgreements>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35)];
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
 
     public override void MapSite(IEndpointRouteBuilder site)
     {

@@ -99,7 +99,7 @@ public class FourPartiesTests
         var url = await table.Offered();
         var (first, second) = (await table.Parties[1].Get(url + "/propose"), await table.Parties[2].Get(url + "/propose"));
         await table.Parties[1].Submit(first, ("Input.Clauses[1].Text[en]", "Theirs."), ("Input.Clauses[2].Text[en]", "Also theirs."));
-        var overtaken = await table.Parties[2].Submit(second, ("Input.Clauses[1].Text[en]", "Mine."), ("Input.Clauses[3].Text[en]", "Also mine."), ("Input.Clauses[11].Heading[en]", "New"), ("Input.Clauses[11].Text[en]", "New and mine."), ("Input.Why", "Because."));
+        var overtaken = await table.Parties[2].Submit(second, ("Input.Clauses[1].Text[en]", "Mine."), ("Input.Clauses[3].Text[en]", "Also mine."), ("Input.Clauses[12].Heading[en]", "New"), ("Input.Clauses[12].Text[en]", "New and mine."), ("Input.Why", "Because."));
         var sent = await table.Parties[2].Submit(overtaken, overtaken.FormOf("Put it on the table"));
         // The button pressed twice.
         var twice = await table.Parties[2].Submit(overtaken, overtaken.FormOf("Put it on the table"));
