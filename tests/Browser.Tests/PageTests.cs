@@ -237,6 +237,20 @@ public static class Pages
         At("talent", _ => "/talent", Role.HrOfficer),
         At("talent-for-a-posting", hall => $"/talent?posting={hall.PostingId}", Role.HrOfficer),
         First("talent-one", "/talent", "main .hit h3 a", Role.HrOfficer),
+        At("agreements", _ => "/agreements"),
+        At("agreements-register", _ => "/agreements", Role.Secretariat),
+        At("agreements-network", _ => "/agreements/network"),
+        At("agreements-verify", _ => "/agreements/verify"),
+        At("agreements-write", _ => "/agreements/write", Role.HrOfficer),
+        At("agreements-paper", _ => "/agreements/paper", Role.Secretariat),
+        First("agreement-public", "/agreements", "main tbody th a"),
+        First("agreement-in-force", "/agreements?state=Active", "main tbody th a", Role.Secretariat),
+        First("agreement-negotiated", "/agreements?state=Negotiating", "main tbody th a", Role.Secretariat),
+        Under("agreement-propose", "/agreements?state=Negotiating", "/propose"),
+        Under("agreement-parties", "/agreements?state=Negotiating", "/parties"),
+        Under("agreement-compare", "/agreements?state=Active", "/compare"),
+        Under("agreement-commitment-add", "/agreements?state=Active", "/commitments/add"),
+        Under("agreement-follow", "/agreements?state=Active", "/follow"),
         At("talent-mine", _ => "/talent/mine", Role.Learner),
     ];
 
@@ -245,6 +259,13 @@ public static class Pages
     {
         await reader.Go(list);
         await reader.Go((await reader[link].First.GetAttributeAsync("href"))!);
+    });
+
+    /// <summary>A page under that of the first agreement of a list.</summary>
+    static PageKind Under(string name, string list, string page) => new(name, Role.Secretariat, async (reader, _) =>
+    {
+        await reader.Go(list);
+        await reader.Go(await reader["main tbody th a"].First.GetAttributeAsync("href") + page);
     });
 
     static PageKind At(string name, Func<DemoHall, string> url, Role? role = null) => new(name, role, (reader, hall) => reader.Go(url(hall)));

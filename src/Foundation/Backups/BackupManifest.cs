@@ -36,6 +36,6 @@ public sealed record BackupPart(string Name, long Bytes, string Sha256)
     public const string Keys = "keys/";
     public const string Uploads = "uploads/";
 
-    /// <summary>The keys that go with the audit chain. Never those of the sessions: a restored hall begins with nobody signed in.</summary>
-    public static IReadOnlyList<string> KeyFiles { get; } = ["audit.key", "audit.witness"];
+    /// <summary>The keys that go with the audit chain and with receipts. Never those of the sessions: a restored hall begins with nobody signed in.</summary>
+    public static IReadOnlyList<string> KeyFiles { get; } = ["audit.key", "audit.witness", "receipts.key"];
 }

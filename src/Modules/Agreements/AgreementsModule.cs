@@ -42,6 +42,8 @@ public class AgreementsModule : Module
         services.AddHostedService<RemindExpiry.Hourly>();
         services.AddScoped<EnterPaper>();
         AddInstitutes(services);
+        services.AddScoped<ShowNetwork>();
+        services.AddScoped<Demo.FurnishAgreements>();
     }
 
     static void AddInstitutes(IServiceCollection services)
@@ -54,6 +56,8 @@ public class AgreementsModule : Module
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes"] }];
+
+    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
 
     public override void MapSite(IEndpointRouteBuilder site)
     {

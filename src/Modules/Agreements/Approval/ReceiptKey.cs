@@ -49,8 +49,8 @@ public sealed class ReceiptKey : IDisposable
                 // Another process of this hall made it in the same moment.
             }
         }
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
+        var own = ECDsa.Create();
+        own.ImportFromPem(File.ReadAllText(file));
+        return own;
     }
 }

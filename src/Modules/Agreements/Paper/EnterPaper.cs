@@ -59,7 +59,7 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
 
         var now = clock.GetUtcNow();
         var agreement = new Agreement { AllianceId = alliance, Code = code, Kind = input.Kind, Title = title, From = input.From, Until = input.Until, IsPaper = true, IsPublic = input.IsPublic && acting.Who.MayIn(Act.Govern, alliance), VouchedFor = input.VouchedFor.Trim(), MadeAt = now, TouchedAt = now };
-        var rows = given.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.OrganisationId is { } o ? names[o].Name : new Localised(Words.Languages.Take(1).Select(l => KeyValuePair.Create(l, p.Name!))), Role = p.Role, Place = i }).ToList();
+        var rows = given.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.OrganisationId is { } o ? names[o].Name : Localised.Of(p.Name!.Any(c => c >= 0x2E80) ? "zh-Hans" : "en", p.Name!), Role = p.Role, Place = i }).ToList();
         var annexes = new List<Annex>();
         if (input.Scan is { Length: > 0 })
         {

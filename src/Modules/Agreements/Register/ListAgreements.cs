@@ -19,6 +19,8 @@ public class ListAgreements(GuildhallDb db, Acting acting, TimeProvider clock)
         public int? Within { get; set; }
         /// <summary>Only those in which nothing happens.</summary>
         public bool? Dormant { get; set; }
+        /// <summary>The register as everybody sees it.</summary>
+        public bool? Public { get; set; }
         /// <summary>The last row of the page before.</summary>
         public Guid? After { get; set; }
     }
@@ -31,7 +33,7 @@ public class ListAgreements(GuildhallDb db, Acting acting, TimeProvider clock)
     {
         const int Take = 30;
         var (who, today, now) = (acting.Who, clock.Today(), clock.GetUtcNow());
-        var isPublicView = !who.MayEverywhere(Act.Govern) && !who.Organisations.Any() && !who.AlliancesFor(Act.Govern).Any();
+        var isPublicView = input.Public == true || IsStranger(who);
         var all = db.Set<Agreement>().AsNoTracking();
         var agreements = isPublicView ? all.Public(today) : all.VisibleTo(db, who);
         if (input.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
@@ -57,6 +59,9 @@ public class ListAgreements(GuildhallDb db, Acting acting, TimeProvider clock)
         });
         return rows.Count > Take ? new Result(rows[..Take], rows[Take - 1].Id, isPublicView, MayWrite(who)) : new Result(rows, null, isPublicView, MayWrite(who));
     }
+
+    /// <summary>Nobody's agreements but the public ones are this person's to see.</summary>
+    internal static bool IsStranger(Who who) => !who.MayEverywhere(Act.Govern) && !who.Organisations.Any() && !who.AlliancesFor(Act.Govern).Any();
 
     static bool MayWrite(Who who) => who.MayAnywhere(Act.WriteAgreements);
 }
