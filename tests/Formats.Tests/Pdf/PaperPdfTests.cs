@@ -40,7 +40,7 @@ public class PaperPdfTests
     {
         var text = string.Concat((await Ask(Pdf(), "pdftotext", "-raw", "-enc", "UTF-8")).Where(c => !char.IsWhiteSpace(c)));
 
-        foreach (var sought in new[] { "共建“智能制造产业学院”达成如下协议", "上海职业技术学院", "Caođẳng", "ThịHạnh", "trainees", "SHA-256160b06656cb621", "框架协议", "1/2" }) Assert.Contains(sought, text, StringComparison.Ordinal);
+        foreach (var sought in new[] { "共建“智能制造产业学院”达成如下协议", "上海职业技术学院", "Caođẳng", "ThịHạnh", "trainees", "SHA-256160b06656cb621", "框架协议", "1/3" }) Assert.Contains(sought, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class PaperPdfTests
             pdf = signed;
         }
 
-        var said = await Ask(pdf, "pdfsig", "-nssdir", Directory.CreateTempSubdirectory("guildhall-nss-").FullName);
+        var said = await Ask(pdf, "pdfsig");
         Assert.Equal(3, said.Split("Signature is Valid.").Length - 1);
         Assert.Equal(3, said.Split("ETSI.CAdES.detached").Length - 1);
         Assert.Equal(1, said.Split("Total document signed").Length - 1);
@@ -119,7 +119,7 @@ public class PaperPdfTests
         var at = Encoding.Latin1.GetString(pdf).IndexOf("/Creator (Guildhall)", StringComparison.Ordinal) + 12;
         pdf[at]++;
 
-        Assert.Contains("Digest Mismatch", await Ask(pdf, "pdfsig", "-nssdir", Directory.CreateTempSubdirectory("guildhall-nss-").FullName), StringComparison.Ordinal);
+        Assert.Contains("Digest Mismatch", await Ask(pdf, "pdfsig"), StringComparison.Ordinal);
     }
 
     [Fact]
