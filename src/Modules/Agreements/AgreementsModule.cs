@@ -1,3 +1,12 @@
+using Guildhall.Agreements.Approval;
+using Guildhall.Agreements.Changes;
+using Guildhall.Agreements.Commitments;
+using Guildhall.Agreements.Files;
+using Guildhall.Agreements.Negotiation;
+using Guildhall.Agreements.Paper;
+using Guildhall.Agreements.Register;
+using Guildhall.Agreements.Texts;
+
 namespace Guildhall.Agreements;
 
 /// <summary>What organisations agree with each other: texts in several languages, negotiation, approval, signing, and what becomes of it.</summary>
@@ -5,13 +14,43 @@ public class AgreementsModule : Module
 {
     public override void AddServices(IServiceCollection services)
     {
+        services.AddScoped<ListAgreements>();
+        services.AddScoped<FindAgreement>();
+        services.AddScoped<WriteAgreement>();
+        services.AddScoped<WriteParties>();
+        services.AddScoped<AgreementChoices>();
+        services.AddScoped<MakeTemplate>();
+        services.AddScoped<MakePublic>();
+        services.AddScoped<KeepAgreementFile>();
+        services.AddScoped<AgreementTurns>();
+        services.AddScoped<TableVersion>();
+        services.AddScoped<ProposeVersion>();
+        services.AddScoped<OfferDraft>();
+        services.AddScoped<CompareVersions>();
+        services.AddScoped<CommentOnClause>();
+        services.AddScoped<CheckTranslation>();
+        services.AddSingleton<ReceiptKey>();
+        services.AddScoped<DecideVersion>();
+        services.AddScoped<ReadReceipt>();
+        services.AddScoped<VerifyReceipt>();
+        services.AddScoped<AddCommitment>();
+        services.AddScoped<ReportCommitment>();
+        services.AddScoped<GiveNotice>();
+        services.AddScoped<GiveUpChange>();
+        services.AddScoped<FollowAgreement>();
+        services.AddScoped<RemindExpiry>();
+        services.AddHostedService<RemindExpiry.Hourly>();
+        services.AddScoped<EnterPaper>();
     }
+
+    public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35)];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
+        AgreementsApi.MapSheet(site);
+        ReadReceipt.Map(site);
+        KeepAgreementFile.Map(site);
     }
 
-    public override void MapApi(IEndpointRouteBuilder api)
-    {
-    }
+    public override void MapApi(IEndpointRouteBuilder api) => AgreementsApi.Map(api.MapGroup("/agreements").WithTags("Agreements"));
 }

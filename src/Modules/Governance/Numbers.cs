@@ -46,7 +46,7 @@ public class Numbers(GuildhallDb db)
     /// <summary>The kinds that are numbered, and how when an alliance has chosen nothing else.</summary>
     public static readonly IReadOnlyDictionary<string, string> Usual = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["resolution"] = "{year}-{nn}", ["motion"] = "议〔{year}〕{n}号", ["letter"] = "联函〔{year}〕{n}号", ["notice"] = "联通〔{year}〕{n}号", ["report"] = "联报〔{year}〕{n}号", ["invitation"] = "联邀〔{year}〕{n}号", ["incoming"] = "收〔{year}〕{n}号",
+        ["resolution"] = "{year}-{nn}", ["motion"] = "议〔{year}〕{n}号", ["letter"] = "联函〔{year}〕{n}号", ["notice"] = "联通〔{year}〕{n}号", ["report"] = "联报〔{year}〕{n}号", ["invitation"] = "联邀〔{year}〕{n}号", ["incoming"] = "收〔{year}〕{n}号", ["agreement"] = "联协〔{year}〕{n}号",
     };
 
     /// <summary>The next number, and how it is written.</summary>
