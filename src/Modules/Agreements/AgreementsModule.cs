@@ -1,6 +1,7 @@
 using Guildhall.Agreements.Approval;
 using Guildhall.Agreements.Changes;
 using Guildhall.Agreements.Commitments;
+using Guildhall.Agreements.Documents;
 using Guildhall.Agreements.Files;
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Paper;
@@ -41,6 +42,7 @@ public class AgreementsModule : Module
         services.AddScoped<RemindExpiry>();
         services.AddHostedService<RemindExpiry.Hourly>();
         services.AddScoped<EnterPaper>();
+        services.AddScoped<PrintAgreement>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35)];
@@ -50,6 +52,7 @@ public class AgreementsModule : Module
         AgreementsApi.MapSheet(site);
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
+        PrintAgreement.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api) => AgreementsApi.Map(api.MapGroup("/agreements").WithTags("Agreements"));
