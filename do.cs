@@ -296,6 +296,10 @@ sealed class Surroundings : IDisposable
         ("GUILDHALL_CHROMIUM", "fonts-noto-cjk", () => Programs.FindOrNull("apt-get") is null || File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ? "" : null),
         ("\"/usr/bin/python3\"", "python3-icalendar", () => Directory.Exists("/usr/lib/python3/dist-packages/icalendar") ? "" : null),
         ("\"xmllint\"", "libxml2-utils", () => Programs.FindOrNull("xmllint")),
+        ("\"pdfsig\"", "poppler-utils", () => Programs.FindOrNull("pdfsig")),
+        ("\"qpdf\"", "qpdf", () => Programs.FindOrNull("qpdf")),
+        ("PaperPdf", "fonts-dejavu-core", () => Programs.FindOrNull("apt-get") is null || File.Exists("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf") ? "" : null),
+        ("PaperPdf", "fonts-droid-fallback", () => Programs.FindOrNull("apt-get") is null || File.Exists("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf") ? "" : null),
     ];
 
     readonly string folder = Directory.CreateTempSubdirectory("guildhall-").FullName;

@@ -67,4 +67,6 @@ public enum FaultKind
     NotTheDocument,
     /// <summary>A value in another shape than the standard's, such as an academic year that is not 2026/2027.</summary>
     NotInShape,
+    /// <summary>The machine has no font that draws these characters (<see cref="Fault.Value"/>); nothing was written.</summary>
+    NoFont,
 }

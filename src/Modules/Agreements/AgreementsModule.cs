@@ -1,6 +1,7 @@
 using Guildhall.Agreements.Approval;
 using Guildhall.Agreements.Changes;
 using Guildhall.Agreements.Commitments;
+using Guildhall.Agreements.Documents;
 using Guildhall.Agreements.Files;
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Paper;
@@ -44,6 +45,7 @@ public class AgreementsModule : Module
         AddInstitutes(services);
         services.AddScoped<ShowNetwork>();
         services.AddScoped<Demo.FurnishAgreements>();
+        services.AddScoped<PrintAgreement>();
     }
 
     static void AddInstitutes(IServiceCollection services)
@@ -65,6 +67,7 @@ public class AgreementsModule : Module
         Institutes.InstitutesApi.MapSheet(site);
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
+        PrintAgreement.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
