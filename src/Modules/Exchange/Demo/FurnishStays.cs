@@ -43,11 +43,11 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     void Round(Guid alliance, CallKind kind, (string Zh, string En) title, MemberDirectory.Entry organiser, List<MemberDirectory.Entry> hosts, PersonRecord[] people, DateOnly from, DateOnly until, DateOnly today, bool isOver)
     {
         var call = Opened(alliance, kind, title, organiser, from.AddDays(-60), from.AddDays(-45), from, until);
-        var places = hosts.Select((h, i) => Place(call, h, kind == CallKind.Internship ? ("装配与焊接岗位", "Assembly and welding") : ("智能制造专业交换", "Exchange in smart manufacturing"), Seats / hosts.Count + (i == 0 ? Seats % hosts.Count : 0))).ToList();
+        var places = hosts.Select((h, i) => Place(call, h, kind == CallKind.Internship ? ("装配与焊接岗位", "Assembly and welding") : ("智能制造专业交换", "Exchange in smart manufacturing"), Seats / hosts.Count + (i == 0 ? Seats % hosts.Count : 0), i)).ToList();
         var orders = new Dictionary<Guid, int>();
         var nominations = people.Select((p, i) =>
         {
-            var nomination = Applied(call, p, places.Where(h => h.HostOrganisationId != p.OrganisationId).OrderBy(h => (i + places.IndexOf(h)) % places.Count).ToList(), from.AddDays(-62));
+            var nomination = Applied(call, p, places.Where(h => h.HostOrganisationId != p.OrganisationId).OrderBy(h => (i + places.IndexOf(h)) % places.Count).ToList(), Moment(from.AddDays(-62)).AddMinutes(i));
             Must(nomination.Move(NominationStage.Nominated, [NominationParty.Home], Moment(from.AddDays(-50))));
             nomination.Order = orders[p.OrganisationId] = orders.GetValueOrDefault(p.OrganisationId) + 1;
             return nomination;
@@ -77,7 +77,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     {
         var stay = new Stay
         {
-            Id = Guid.CreateVersion7(Moment(call.From.AddDays(-36))), NominationId = nomination.Id, CallId = call.Id, AllianceId = call.AllianceId, PlaceId = place.Id, HomeOrganisationId = nomination.HomeOrganisationId, HostOrganisationId = place.HostOrganisationId, AccountId = nomination.AccountId, PersonId = nomination.PersonId, Name = nomination.Name,
+            Id = Guid.CreateVersion7(Moment(call.From.AddDays(-36)).AddMinutes(number)), NominationId = nomination.Id, CallId = call.Id, AllianceId = call.AllianceId, PlaceId = place.Id, HomeOrganisationId = nomination.HomeOrganisationId, HostOrganisationId = place.HostOrganisationId, AccountId = nomination.AccountId, PersonId = nomination.PersonId, Name = nomination.Name,
             Kind = call.Kind, For = call.For, Title = call.Title, HomeRegion = hosts.Find(h => h.Id == nomination.HomeOrganisationId)?.RegionCode ?? "CN", HostRegion = hosts.Find(h => h.Id == place.HostOrganisationId)?.RegionCode, From = call.From, Until = call.Until, StageAt = Moment(call.From.AddDays(-36)), Mentor = "车间主任 张师傅", InsuredUntil = call.Until.AddDays(30),
         };
         db.Add(stay);
@@ -107,8 +107,8 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         Must(stay.Move(StayStage.Returned, StayParty.Home, call.Until, null, Moment(call.Until)));
         var rows = agreement.Rows.Select((r, i) => new TranscriptRow { StayId = stay.Id, Number = i + 1, Code = r.HostCode, Name = r.HostName!, Credits = r.HostCredits, Unit = r.Unit, Grade = $"{78 + (number * 7 + i * 5) % 20}" }).ToList();
         db.AddRange(rows);
-        // The last two still wait for the registrar.
-        if (number >= Seats - 2) return;
+        // Every fifth still waits for the registrar.
+        if (number % 5 == 4) return;
         foreach (var (row, agreed) in rows.Zip(agreement.Rows)) row.Decide(Recognition.Full, agreed.HomeName, agreed.HomeCredits, null, Moment(call.Until.AddDays(14)));
         Must(stay.Recognise(Moment(call.Until.AddDays(14))));
     }
@@ -119,11 +119,11 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         call.About = Localised.EnglishAndChinese("Two weeks in the workshops of a partner college, with a visit to an enterprise each week.", "在合作院校实训基地学习两周，每周参访一家企业。");
         call.Funding = Localised.EnglishAndChinese("Lodging and meals are paid for; travel is yours.", "食宿由接收单位承担，交通自理。");
         call.Documents = "个人简历\n学业成绩单";
-        var places = colleges.Skip(1).Select(c => Place(call, c, ("实训基地访学", "Visit to the workshops"), 6)).ToList();
+        var places = colleges.Skip(1).Select(c => Place(call, c, ("实训基地访学", "Visit to the workshops"), 6, 0)).ToList();
         for (var i = 0; i < people.Length; i++)
         {
             if (people[i].OrganisationId != colleges[0].Id) continue;
-            var nomination = Applied(call, people[i], places, today.AddDays(-3));
+            var nomination = Applied(call, people[i], places, Moment(today.AddDays(-3)).AddMinutes(i));
             if (i % 2 == 0)
             {
                 Must(nomination.Move(NominationStage.Nominated, [NominationParty.Home], Moment(today.AddDays(-1))));
@@ -161,16 +161,16 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         return call;
     }
 
-    HostPlace Place(Call call, MemberDirectory.Entry host, (string Zh, string En) name, int seats)
+    HostPlace Place(Call call, MemberDirectory.Entry host, (string Zh, string En) name, int seats, int order)
     {
-        var place = new HostPlace { CallId = call.Id, HostOrganisationId = host.Id, Name = Localised.EnglishAndChinese(name.En, name.Zh), Seats = seats, State = PlaceState.Accepted, Terms = call.Kind == CallKind.Internship ? new() { HoursPerDay = 8, HoursPerWeek = 40, Pay = 3400, PayOfPost = 4200, Staff = 600, StaffInPost = 120, IsInsured = true } : new() };
+        var place = new HostPlace { Id = Guid.CreateVersion7(Moment(call.ApplyBy.AddDays(-30)).AddMinutes(order)), CallId = call.Id, HostOrganisationId = host.Id, Name = Localised.EnglishAndChinese(name.En, name.Zh), Seats = seats, State = PlaceState.Accepted, Terms = call.Kind == CallKind.Internship ? new() { HoursPerDay = 8, HoursPerWeek = 40, Pay = 3400, PayOfPost = 4200, Staff = 600, StaffInPost = 120, IsInsured = true } : new() };
         db.Add(place);
         return place;
     }
 
-    Nomination Applied(Call call, PersonRecord person, List<HostPlace> places, DateOnly on)
+    Nomination Applied(Call call, PersonRecord person, List<HostPlace> places, DateTimeOffset at)
     {
-        var nomination = new Nomination { Id = Guid.CreateVersion7(Moment(on)), CallId = call.Id, HomeOrganisationId = person.OrganisationId, AccountId = person.AccountId, PersonId = person.Id, Name = person.Name.In("zh-Hans"), Programme = person.Programme, Letter = "希望通过这次机会提升专业技能，开阔视野。", Wishes = [.. places.Select((p, i) => new RankedWish(p.Id, i + 1))], StageAt = Moment(on) };
+        var nomination = new Nomination { Id = Guid.CreateVersion7(at), CallId = call.Id, HomeOrganisationId = person.OrganisationId, AccountId = person.AccountId, PersonId = person.Id, Name = person.Name.In("zh-Hans"), Programme = person.Programme, Letter = "希望通过这次机会提升专业技能，开阔视野。", Wishes = [.. places.Select((p, i) => new RankedWish(p.Id, i + 1))], StageAt = at };
         db.Add(nomination);
         return nomination;
     }
