@@ -252,6 +252,61 @@ public static class Pages
         Under("agreement-commitment-add", "/agreements?state=Active", "/commitments/add"),
         Under("agreement-follow", "/agreements?state=Active", "/follow"),
         At("talent-mine", _ => "/talent/mine", Role.Learner),
+        At("exchange-calls", _ => "/calls", Role.Learner),
+        First("exchange-call", "/calls?state=Open", "main tbody th a", Role.Learner),
+        First("exchange-call-of-ones-own", "/calls?state=Running", "main tbody th a", Role.HrOfficer),
+        At("exchange-call-write", _ => "/calls/write", Role.Registrar),
+        new("exchange-allocation", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/calls?state=Running");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/calls/", "/calls/allocation/", StringComparison.Ordinal));
+        }),
+        new("exchange-places", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/calls?state=Open");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/calls/", "/calls/places/", StringComparison.Ordinal));
+        }),
+        new("exchange-apply", Role.Learner, async (reader, _) =>
+        {
+            await reader.Go("/calls?state=Open");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/calls/", "/nominations/apply/", StringComparison.Ordinal));
+        }),
+        At("exchange-requirements", _ => "/calls/requirements", Role.HrOfficer),
+        At("exchange-nominations", _ => "/nominations", Role.Registrar),
+        First("exchange-nominations-of-a-call", "/nominations?stage=Nominated", "main tbody td a[href^='/nominations?call=']", Role.Registrar),
+        First("exchange-nomination-waiting", "/nominations?stage=Waiting", "main tbody th a", Role.Registrar),
+        First("exchange-nomination-of-ones-own", "/nominations", "main tbody th a", Role.Learner),
+        At("exchange-stays", _ => "/stays", Role.Registrar),
+        First("exchange-stay", "/stays?stage=UnderWay", "main tbody th a", Role.Registrar),
+        First("exchange-stay-in-preparation", "/stays?stage=Preparing", "main tbody th a", Role.Registrar),
+        First("exchange-stay-recognised", "/stays?stage=Recognised", "main tbody th a", Role.Registrar),
+        First("exchange-stay-of-the-host", "/stays?stage=UnderWay", "main tbody th a", Role.HrOfficer),
+        new("exchange-agreement", Role.Registrar, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=UnderWay");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/agreement/", StringComparison.Ordinal));
+        }),
+        new("exchange-arrange", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=UnderWay");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/arrange/", StringComparison.Ordinal));
+        }),
+        new("exchange-transcript", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=UnderWay");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/transcript/", StringComparison.Ordinal));
+        }),
+        new("exchange-recognise", Role.Registrar, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=Returned");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/recognise/", StringComparison.Ordinal));
+        }),
+        At("exchange-away", _ => "/stays/away", Role.Secretariat),
+        At("exchange-figures", _ => "/stays/figures", Role.Learner),
+        At("lending", _ => "/lending", Role.Registrar),
+        First("lending-expert", "/lending", "main .hit h3 a", Role.Registrar),
+        First("lending-loan", "/lending", "#loans ~ .scroll tbody th a", Role.Registrar),
+        At("lending-write", _ => "/lending/write", Role.Registrar),
     ];
 
     /// <summary>What the first link of a list leads to.</summary>

@@ -8,6 +8,11 @@ namespace Guildhall.Exchange;
 /// <summary>What the pages of calls, nominations, stays and lending do alike: how a state is marked, see the stylesheet.</summary>
 public static class ExchangePages
 {
+    /// <summary>A number without the zeros that one of the two databases puts behind it.</summary>
+    public static string? Plain(this decimal? number) => number?.ToString("0.##", System.Globalization.CultureInfo.CurrentCulture);
+
+    public static string Plain(this decimal number) => number.ToString("0.##", System.Globalization.CultureInfo.CurrentCulture);
+
     public static string Mark(this CallState state) => state switch { CallState.Open => "ok", CallState.Draft or CallState.Ended => "wait", _ => "soon" };
 
     public static string Mark(this PlaceState state) => state switch { PlaceState.Accepted => "ok", PlaceState.Offered => "soon", _ => "wait" };

@@ -1,7 +1,184 @@
+using Guildhall.Alliance.Members;
+using Guildhall.Alliance.People;
+using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Lending;
+using Guildhall.Exchange.Nominations;
+using Guildhall.Exchange.Stays;
+
 namespace Guildhall.Exchange.Demo;
 
-/// <summary>Placeholder.</summary>
-public class FurnishStays
+/// <summary>Two finished rounds of exchange, one that runs and one open call of the demo, with some sixty people, and whom members lend each other; the same for the same day.</summary>
+public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTurns turns, TimeProvider clock)
 {
-    public Task Run(CancellationToken stop) => Task.CompletedTask;
+    const int PerRound = 18, Seats = 15;
+
+    static readonly string[] Logs = ["熟悉车间安全规程，学习设备点检，跟随师傅完成首件检验。", "独立完成两批工件的焊接，整理作业指导书。", "参加班组例会，练习示教编程，记录故障三例。"];
+    static readonly (string Name, string Skills, ExpertKind Kind)[] Experts = [("周明", "工业机器人调试、示教编程", ExpertKind.IndustryExpert), ("李红霞", "护理教学、急救培训", ExpertKind.Teacher), ("王建国", "焊接工艺、焊工技师考评", ExpertKind.IndustryExpert), ("陈思", "跨境电商、直播运营", ExpertKind.Teacher)];
+
+    public async Task Run(CancellationToken stop)
+    {
+        if (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(stop) is not { } alliance || await db.Set<Call>().AnyAsync(stop)) return;
+        var (today, ofAlliance) = (clock.Today(), await members.MembersOf([alliance.Id], stop));
+        var organisations = (await members.All(stop)).Where(o => ofAlliance.Contains(o.Id)).ToList();
+        var staffed = (await db.Set<Alliance.Accounts.AccountGrant>().Where(g => g.OrganisationId != null).Select(g => g.OrganisationId!.Value).ToListAsync(stop)).ToHashSet();
+        List<MemberDirectory.Entry> First(Func<MemberDirectory.Entry, bool> which, int count) => [.. organisations.Where(which).OrderBy(o => staffed.Contains(o.Id) ? 0 : 1).ThenBy(o => o.Id).Take(count)];
+        var (colleges, works) = (First(o => o.Kind is OrganisationKind.School or OrganisationKind.University, 4), First(o => o.Kind == OrganisationKind.Enterprise, 3));
+        var ids = colleges.ConvertAll(c => c.Id);
+        var people = await db.Set<PersonRecord>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId) && p.Kind == PersonKind.Learner && p.BornOn != null).OrderByDescending(p => p.AccountId != null).ThenBy(p => p.Number).ThenBy(p => p.Id).Take(3 * PerRound + 6).ToListAsync(stop);
+        if (colleges.Count < 2 || works.Count == 0 || people.Count < 10) return;
+        foreach (var host in works)
+        {
+            db.Add(new SiteRequirement { HostOrganisationId = host.Id, Kind = RequirementKind.SafetyTraining, For = CallKind.Internship, Text = "三级安全教育合格证", Months = 12 });
+            db.Add(new SiteRequirement { HostOrganisationId = host.Id, Kind = RequirementKind.Insurance, Text = "实习责任险，保额不低于 50 万元", Months = 12 });
+        }
+        var rounds = people.Chunk(PerRound).ToList();
+        Round(alliance.Id, CallKind.Internship, ("2026 年秋季智能制造岗位实习", "Internships in manufacturing, autumn"), works[0], works, rounds[0], today.AddDays(-50), today.AddDays(75), today, isOver: false);
+        if (rounds.Count > 1) Round(alliance.Id, CallKind.ExchangeSemester, ("上学年跨校交换学期", "Exchange semester, last year"), colleges[0], colleges, rounds[1], today.AddDays(-400), today.AddDays(-250), today, isOver: true);
+        if (rounds.Count > 2) Round(alliance.Id, CallKind.Internship, ("春季岗位实习", "Spring internships"), works[0], works, rounds[2], today.AddDays(-220), today.AddDays(-100), today, isOver: true);
+        await Open(alliance.Id, colleges, rounds.Count > 3 ? rounds[3] : [], today, stop);
+        Lend(alliance.Id, colleges, works, today);
+        await db.SaveChangesAsync(stop);
+    }
+
+    void Round(Guid alliance, CallKind kind, (string Zh, string En) title, MemberDirectory.Entry organiser, List<MemberDirectory.Entry> hosts, PersonRecord[] people, DateOnly from, DateOnly until, DateOnly today, bool isOver)
+    {
+        var call = Opened(alliance, kind, title, organiser, from.AddDays(-60), from.AddDays(-45), from, until);
+        var places = hosts.Select((h, i) => Place(call, h, kind == CallKind.Internship ? ("装配与焊接岗位", "Assembly and welding") : ("智能制造专业交换", "Exchange in smart manufacturing"), Seats / hosts.Count + (i == 0 ? Seats % hosts.Count : 0), i)).ToList();
+        var orders = new Dictionary<Guid, int>();
+        var nominations = people.Select((p, i) =>
+        {
+            var nomination = Applied(call, p, places.Where(h => h.HostOrganisationId != p.OrganisationId).OrderBy(h => (i + places.IndexOf(h)) % places.Count).ToList(), Moment(from.AddDays(-62)).AddMinutes(i));
+            Must(nomination.Move(NominationStage.Nominated, [NominationParty.Home], Moment(from.AddDays(-50))));
+            nomination.Order = orders[p.OrganisationId] = orders.GetValueOrDefault(p.OrganisationId) + 1;
+            return nomination;
+        }).OrderBy(n => n.Id).ToList();
+        Must(call.MoveTo(CallState.Closed));
+        Must(call.Allocate(Moment(from.AddDays(-40))));
+        Must(call.MoveTo(CallState.Running));
+        if (isOver) Must(call.MoveTo(CallState.Ended));
+        var drawn = Draw.Of(nominations, places, call.Seed!.Value);
+        var number = 0;
+        for (var i = 0; i < nominations.Count; i++)
+        {
+            var nomination = nominations[i];
+            (nomination.Drawn, nomination.Why) = (i + 1, [.. drawn.WhyNot(i)]);
+            if (drawn.PlaceOf(i) is not { } at)
+            {
+                nomination.Wait(Moment(from.AddDays(-40)));
+                continue;
+            }
+            nomination.Offer(at, from.AddDays(-33), Moment(from.AddDays(-40)));
+            Must(nomination.Move(NominationStage.Accepted, [NominationParty.Person, NominationParty.Home], Moment(from.AddDays(-36))));
+            Went(call, nomination, places.Find(p => p.Id == at)!, hosts, number++, today, isOver);
+        }
+    }
+
+    void Went(Call call, Nomination nomination, HostPlace place, List<MemberDirectory.Entry> hosts, int number, DateOnly today, bool isOver)
+    {
+        var stay = new Stay
+        {
+            Id = Guid.CreateVersion7(Moment(call.From.AddDays(-36)).AddMinutes(number)), NominationId = nomination.Id, CallId = call.Id, AllianceId = call.AllianceId, PlaceId = place.Id, HomeOrganisationId = nomination.HomeOrganisationId, HostOrganisationId = place.HostOrganisationId, AccountId = nomination.AccountId, PersonId = nomination.PersonId, Name = nomination.Name,
+            Kind = call.Kind, For = call.For, Title = call.Title, HomeRegion = hosts.Find(h => h.Id == nomination.HomeOrganisationId)?.RegionCode ?? "CN", HostRegion = hosts.Find(h => h.Id == place.HostOrganisationId)?.RegionCode, From = call.From, Until = call.Until, StageAt = Moment(call.From.AddDays(-36)), Mentor = "车间主任 张师傅", InsuredUntil = call.Until.AddDays(30),
+        };
+        db.Add(stay);
+        var (start, isSemester) = (call.From, call.Kind == CallKind.ExchangeSemester);
+        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? [new() { HostCode = "ZN301", HostName = "工业机器人应用", HostCredits = 4, HomeCode = "JD204", HomeName = "机器人技术基础", HomeCredits = 4, Unit = "学分" }, new() { HostCode = "ZN305", HostName = "传感器与检测", HostCredits = 3, HomeCode = "JD210", HomeName = "自动检测技术", HomeCredits = 3, Unit = "学分" }] : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeCode = "SX401", HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
+        db.Add(agreement);
+        Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
+        // One in each running round still waits for the host.
+        if (!isOver && number == 3) return;
+        Must(agreement.Approve(StayParty.Host, Moment(start.AddDays(-27))));
+        Must(agreement.Approve(StayParty.Person, Moment(start.AddDays(-25))));
+        stay.Agree(Moment(start.AddDays(-25)));
+        if (!isOver && number == 5) return;
+        Must(stay.Move(StayStage.UnderWay, StayParty.Host, start, null, Moment(start)));
+        for (var week = 0; week < 3; week++)
+        {
+            var monday = start.AddDays(7 * week - ((int)start.DayOfWeek + 6) % 7);
+            if (!isSemester) db.Add(new StayEntry { StayId = stay.Id, Kind = EntryKind.Log, As = StayParty.Person, Text = Logs[(number + week) % Logs.Length], Week = monday, Hours = 36 + (number + week) % 5, At = Moment(monday.AddDays(5)) });
+        }
+        db.Add(new StayEntry { StayId = stay.Id, Kind = EntryKind.Remark, As = StayParty.Host, Text = "学习认真，能够遵守规程，动手能力进步明显。", Mark = number % 3 == 0 ? "优" : "良", At = Moment(start.AddDays(25)) });
+        if (number == 7)
+        {
+            Must(stay.Move(StayStage.EndedEarly, StayParty.Person, start.AddDays(30), "因个人原因申请提前返校。", Moment(start.AddDays(30))));
+            return;
+        }
+        if (!isOver) return;
+        Must(stay.Move(StayStage.Returned, StayParty.Home, call.Until, null, Moment(call.Until)));
+        var rows = agreement.Rows.Select((r, i) => new TranscriptRow { StayId = stay.Id, Number = i + 1, Code = r.HostCode, Name = r.HostName!, Credits = r.HostCredits, Unit = r.Unit, Grade = $"{78 + (number * 7 + i * 5) % 20}" }).ToList();
+        db.AddRange(rows);
+        // Every fifth still waits for the registrar.
+        if (number % 5 == 4) return;
+        foreach (var (row, agreed) in rows.Zip(agreement.Rows)) row.Decide(Recognition.Full, agreed.HomeName, agreed.HomeCredits, null, Moment(call.Until.AddDays(14)));
+        Must(stay.Recognise(Moment(call.Until.AddDays(14))));
+    }
+
+    async Task Open(Guid alliance, List<MemberDirectory.Entry> colleges, PersonRecord[] people, DateOnly today, CancellationToken stop)
+    {
+        var call = Opened(alliance, CallKind.ShortVisit, ("寒假“未来工匠”短期访学", "Winter visit for future craftspeople"), colleges[0], today.AddDays(20), today.AddDays(30), today.AddDays(55), today.AddDays(69));
+        call.About = Localised.EnglishAndChinese("Two weeks in the workshops of a partner college, with a visit to an enterprise each week.", "在合作院校实训基地学习两周，每周参访一家企业。");
+        call.Funding = Localised.EnglishAndChinese("Lodging and meals are paid for; travel is yours.", "食宿由接收单位承担，交通自理。");
+        call.Documents = "个人简历\n学业成绩单";
+        var places = colleges.Skip(1).Select(c => Place(call, c, ("实训基地访学", "Visit to the workshops"), 6, 0)).ToList();
+        for (var i = 0; i < people.Length; i++)
+        {
+            if (people[i].OrganisationId != colleges[0].Id) continue;
+            var nomination = Applied(call, people[i], places, Moment(today.AddDays(-3)).AddMinutes(i));
+            if (i % 2 == 0)
+            {
+                Must(nomination.Move(NominationStage.Nominated, [NominationParty.Home], Moment(today.AddDays(-1))));
+                nomination.Order = i / 2 + 1;
+            }
+            await turns.Pass(nomination, call, stop);
+        }
+        db.Add(new CallQuestion { CallId = call.Id, ToOrganisationId = colleges[0].Id, Text = "访学期间可以安排在校内住宿吗？", At = Moment(today.AddDays(-4)), Answer = "可以，统一安排四人间宿舍。", AnsweredAt = Moment(today.AddDays(-2)) });
+    }
+
+    void Lend(Guid alliance, List<MemberDirectory.Entry> colleges, List<MemberDirectory.Entry> works, DateOnly today)
+    {
+        for (var i = 0; i < Experts.Length; i++)
+        {
+            var (name, skills, kind) = Experts[i];
+            var lender = kind == ExpertKind.Teacher ? colleges[i % colleges.Count] : works[i % works.Count];
+            var expert = new Expert { AllianceId = alliance, OrganisationId = lender.Id, Kind = kind, Name = name, Skills = skills, FreeFrom = today.AddDays(-30), FreeUntil = today.AddDays(200), HoursPerWeek = 6, Terms = "课时费按双方约定，交通由聘用单位承担。", Folded = Folding.Fold($"{name} {skills}") };
+            db.Add(expert);
+            if (kind != ExpertKind.IndustryExpert) continue;
+            var loan = new Loan { ExpertId = expert.Id, LenderOrganisationId = lender.Id, BorrowerOrganisationId = colleges[0].Id, Purpose = "为实训教师开展设备调试培训。", From = today.AddDays(-20), Until = today.AddDays(40), Hours = 24, StageAt = Moment(today.AddDays(-25)) };
+            Must(loan.Move(LoanStage.TermsOffered, [LoanParty.Lender], Moment(today.AddDays(-23))));
+            (loan.Terms, loan.PayPerHour) = ("交通由聘用单位承担。", 200);
+            Must(loan.Move(LoanStage.Agreed, [LoanParty.Borrower], Moment(today.AddDays(-22))));
+            db.Add(loan);
+            foreach (var day in new[] { -15, -8, -1 }) db.Add(new LoanHours { LoanId = loan.Id, On = today.AddDays(day), Hours = 3, Note = "示教编程", As = LoanParty.Borrower });
+        }
+    }
+
+    Call Opened(Guid alliance, CallKind kind, (string Zh, string En) title, MemberDirectory.Entry organiser, DateOnly applyBy, DateOnly nominateBy, DateOnly from, DateOnly until)
+    {
+        var call = new Call { Id = Guid.CreateVersion7(Moment(applyBy.AddDays(-30))), AllianceId = alliance, OrganiserOrganisationId = organiser.Id, Kind = kind, For = PersonKind.Learner, Title = Localised.EnglishAndChinese(title.En, title.Zh), ApplyBy = applyBy, NominateBy = nominateBy, From = from, Until = until };
+        call.Commit(20261122 + from.DayNumber);
+        Must(call.MoveTo(CallState.Open));
+        db.Add(call);
+        return call;
+    }
+
+    HostPlace Place(Call call, MemberDirectory.Entry host, (string Zh, string En) name, int seats, int order)
+    {
+        var place = new HostPlace { Id = Guid.CreateVersion7(Moment(call.ApplyBy.AddDays(-30)).AddMinutes(order)), CallId = call.Id, HostOrganisationId = host.Id, Name = Localised.EnglishAndChinese(name.En, name.Zh), Seats = seats, State = PlaceState.Accepted, Terms = call.Kind == CallKind.Internship ? new() { HoursPerDay = 8, HoursPerWeek = 40, Pay = 3400, PayOfPost = 4200, Staff = 600, StaffInPost = 120, IsInsured = true } : new() };
+        db.Add(place);
+        return place;
+    }
+
+    Nomination Applied(Call call, PersonRecord person, List<HostPlace> places, DateTimeOffset at)
+    {
+        var nomination = new Nomination { Id = Guid.CreateVersion7(at), CallId = call.Id, HomeOrganisationId = person.OrganisationId, AccountId = person.AccountId, PersonId = person.Id, Name = person.Name.In("zh-Hans"), Programme = person.Programme, Letter = "希望通过这次机会提升专业技能，开阔视野。", Wishes = [.. places.Select((p, i) => new RankedWish(p.Id, i + 1))], StageAt = at };
+        db.Add(nomination);
+        return nomination;
+    }
+
+    DateTimeOffset Moment(DateOnly day) => clock.At(day, new TimeOnly(10, 0));
+
+    static void Must(Refusal? refusal)
+    {
+        if (refusal is not null) throw new InvalidOperationException(refusal.Text.Key);
+    }
 }

@@ -71,7 +71,7 @@ public class MoveLoan(GuildhallDb db, CallAccess access, MemberDirectory members
         [Required, Range(0, 100_000_000)] public decimal? Amount { get; set; }
     }
 
-    public record Result(Loan Loan, Expert Expert, IReadOnlyList<LoanParty> Parties, Localised Lender, Localised Borrower, IReadOnlyList<LoanHours> Hours)
+    public record Result(Loan Loan, string Expert, IReadOnlyList<LoanParty> Parties, Localised Lender, Localised Borrower, IReadOnlyList<LoanHours> Hours)
     {
         public IReadOnlyList<LoanStage> Next => Loan.Next(Parties);
 
@@ -83,7 +83,7 @@ public class MoveLoan(GuildhallDb db, CallAccess access, MemberDirectory members
         var own = access.Own;
         if (await db.Set<Loan>().SingleOrDefaultAsync(l => l.Id == id && (own.Contains(l.LenderOrganisationId) || own.Contains(l.BorrowerOrganisationId)), stop) is not { } loan) return new Missing();
         List<LoanParty> parties = [.. own.Contains(loan.BorrowerOrganisationId) ? [LoanParty.Borrower] : Array.Empty<LoanParty>(), .. own.Contains(loan.LenderOrganisationId) ? [LoanParty.Lender] : Array.Empty<LoanParty>()];
-        return new Result(loan, await db.Set<Expert>().SingleAsync(e => e.Id == loan.ExpertId, stop), parties, await access.NameOf(loan.LenderOrganisationId, stop), await access.NameOf(loan.BorrowerOrganisationId, stop), await db.Set<LoanHours>().AsNoTracking().Where(h => h.LoanId == id).OrderBy(h => h.On).ToListAsync(stop));
+        return new Result(loan, await db.Set<Expert>().Where(e => e.Id == loan.ExpertId).Select(e => e.Name).SingleOrDefaultAsync(stop) ?? "–", parties, await access.NameOf(loan.LenderOrganisationId, stop), await access.NameOf(loan.BorrowerOrganisationId, stop), await db.Set<LoanHours>().AsNoTracking().Where(h => h.LoanId == id).OrderBy(h => h.On).ToListAsync(stop));
     }
 
     public async Task<Outcome<LoanStage>> Run(Guid id, Input input, CancellationToken stop)

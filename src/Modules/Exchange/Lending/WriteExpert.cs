@@ -51,11 +51,19 @@ public class WriteExpert(GuildhallDb db, CallAccess access, MemberDirectory memb
             // The button pressed twice.
             if (await db.Set<Expert>().Where(e => e.OrganisationId == input.Organisation && e.Name == name && e.Skills == input.Skills!.Trim() && e.EndedAt == null).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(stop) is { } same) return same;
             if ((await members.AlliancesOf(input.Organisation.Value, stop)).Order().Cast<Guid?>().FirstOrDefault() is not { } alliance) return new Conflict(new Text("call.no-alliance"));
-            db.Add(expert = new Expert { AllianceId = alliance, OrganisationId = input.Organisation.Value, Kind = input.Kind, Name = name, Skills = "" });
+            db.Add(expert = new Expert { AllianceId = alliance, OrganisationId = input.Organisation.Value, PersonId = await RecordOf(input.Organisation.Value, name, stop), Kind = input.Kind, Name = name, Skills = "" });
         }
         (expert.Kind, expert.Name, expert.Skills, expert.About, expert.Terms, expert.FreeFrom, expert.FreeUntil, expert.HoursPerWeek) = (input.Kind, name, input.Skills!.Trim(), WriteCall.Trimmed(input.About), WriteCall.Trimmed(input.Terms), input.FreeFrom, input.FreeUntil, input.HoursPerWeek);
         expert.Folded = Folding.Fold($"{expert.Name} {expert.Skills}");
         return await db.SaveOr(expert.Id, stop);
+    }
+
+    // The organisation's own record of the person, when there is one of this name: with it the profile goes.
+    async Task<Guid?> RecordOf(Guid organisation, string name, CancellationToken stop)
+    {
+        var folded = Folding.Fold(name);
+        var known = await db.Set<Alliance.People.PersonRecord>().Where(p => p.OrganisationId == organisation && p.Kind == Alliance.People.PersonKind.Staff && p.NameFolded == folded).Select(p => p.Id).Take(2).ToListAsync(stop);
+        return known.Count == 1 ? known[0] : null;
     }
 
     public async Task<Outcome<Done>> End(Guid id, CancellationToken stop)
@@ -107,7 +115,7 @@ public class ListExperts(GuildhallDb db, CallAccess access, MemberDirectory memb
         if (input.On is { } on) experts = experts.Where(e => (e.FreeFrom == null || e.FreeFrom <= on) && (e.FreeUntil == null || e.FreeUntil >= on));
         var found = await experts.OrderBy(e => e.Folded).ThenBy(e => e.Id).Take(Most).ToListAsync(stop);
         var own = access.Own;
-        var loans = await (from l in db.Set<Loan>().AsNoTracking() where own.Contains(l.LenderOrganisationId) || own.Contains(l.BorrowerOrganisationId) join e in db.Set<Expert>() on l.ExpertId equals e.Id orderby l.Id descending select new { Loan = l, e.Name }).Take(Most).ToListAsync(stop);
+        var loans = await (from l in db.Set<Loan>().AsNoTracking() where own.Contains(l.LenderOrganisationId) || own.Contains(l.BorrowerOrganisationId) join e in db.Set<Expert>() on l.ExpertId equals e.Id into known from e in known.DefaultIfEmpty() orderby l.Id descending select new { Loan = l, Name = e == null ? "–" : e.Name }).Take(Most).ToListAsync(stop);
         var ids = loans.ConvertAll(l => l.Loan.Id);
         // Summed here: one of the two databases has no sums of decimals.
         var worked = (await db.Set<LoanHours>().AsNoTracking().Where(h => ids.Contains(h.LoanId)).ToListAsync(stop)).GroupBy(h => h.LoanId).ToDictionary(g => g.Key, g => g.Sum(h => h.Hours));

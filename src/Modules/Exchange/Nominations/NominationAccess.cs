@@ -8,8 +8,8 @@ public class NominationAccess(GuildhallDb db, CallAccess access)
     public Who Who => access.Who;
 
     /// <summary>What the organiser and hosts do not see.</summary>
-    static readonly NominationStage[] HomesOnly = [NominationStage.Applied, NominationStage.NotNominated, NominationStage.Withdrawn];
-    static readonly NominationStage[] Hosts = [NominationStage.Offered, NominationStage.Accepted];
+    static readonly List<NominationStage> HomesOnly = [NominationStage.Applied, NominationStage.NotNominated, NominationStage.Withdrawn];
+    static readonly List<NominationStage> Hosts = [NominationStage.Offered, NominationStage.Accepted];
 
     /// <summary>All applications in which the person who acts takes part.</summary>
     public IQueryable<Nomination> Mine()
