@@ -37,7 +37,7 @@ public class EquivalenceRule : IVersioned
 
     public Refusal? Withdraw()
     {
-        if (State == RuleState.Withdrawn) return new Conflict(new Text("rule.withdrawn-already"));
+        if (State == RuleState.Withdrawn) return new Conflict(new Text("equivalence.withdrawn-already"));
         (State, TouchedAt) = (RuleState.Withdrawn, null);
         return null;
     }

@@ -36,19 +36,19 @@ public sealed partial class RuleText(GuildhallDb db)
                     var kind = other.Groups["kind"].Value.ToLowerInvariant() switch { "certificate" or "证书" => EvidenceKind.Certificate, "contest" or "竞赛" => EvidenceKind.Contest, _ => EvidenceKind.Work };
                     if (kind != EvidenceKind.Work) group.Add(new Need(kind, Title: title));
                     else if (int.TryParse(title, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= 20_000) group.Add(new Need(kind, Hours: hours));
-                    else return new Invalid(field, new Text("rule.line", part));
+                    else return new Invalid(field, new Text("equivalence.line", part));
                     continue;
                 }
                 var match = CourseForm.Match(part);
-                if (!match.Success) return new Invalid(field, new Text("rule.line", part));
-                if (!codes.TryGetValue(Course.KeyOf(match.Groups["code"].Value.Trim()), out var course)) return new Invalid(field, new Text("rule.no-such-course", match.Groups["code"].Value));
-                if (group.Exists(n => n.CourseId == course.Id)) return new Invalid(field, new Text("rule.course-twice", match.Groups["code"].Value));
+                if (!match.Success) return new Invalid(field, new Text("equivalence.line", part));
+                if (!codes.TryGetValue(Course.KeyOf(match.Groups["code"].Value.Trim()), out var course)) return new Invalid(field, new Text("equivalence.no-such-course", match.Groups["code"].Value));
+                if (group.Exists(n => n.CourseId == course.Id)) return new Invalid(field, new Text("equivalence.course-twice", match.Groups["code"].Value));
                 int? Year(string name) => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : null;
                 group.Add(new Need(EvidenceKind.Course, course.Id, Year("from"), Year("until"), match.Groups["grade"].Success ? match.Groups["grade"].Value : null));
             }
             if (group.Count > 0) groups.Add(group);
         }
-        return groups.Count == 0 ? new Invalid(field, new Text("rule.required")) : groups;
+        return groups.Count == 0 ? new Invalid(field, new Text("equivalence.required")) : groups;
     }
 
     /// <summary>What the rule gives; or the line that cannot be read.</summary>
@@ -58,10 +58,10 @@ public sealed partial class RuleText(GuildhallDb db)
         var awards = new List<Award>();
         foreach (var line in Lines(text))
             if (BlockForm.Match(line) is { Success: true } block) awards.Add(new Award(null, block.Groups["name"].Value, decimal.Parse(block.Groups["credits"].Value, CultureInfo.InvariantCulture)));
-            else if (!codes.TryGetValue(Course.KeyOf(line), out var course)) return new Invalid(field, new Text("rule.no-such-course", line));
-            else if (awards.Exists(a => a.CourseId == course.Id)) return new Invalid(field, new Text("rule.course-twice", line));
+            else if (!codes.TryGetValue(Course.KeyOf(line), out var course)) return new Invalid(field, new Text("equivalence.no-such-course", line));
+            else if (awards.Exists(a => a.CourseId == course.Id)) return new Invalid(field, new Text("equivalence.course-twice", line));
             else awards.Add(new Award(course.Id, null, course.Credits));
-        return awards.Count == 0 ? new Invalid(field, new Text("rule.required")) : awards;
+        return awards.Count == 0 ? new Invalid(field, new Text("equivalence.required")) : awards;
     }
 
     /// <summary>The sides of a rule as they are written.</summary>

@@ -30,7 +30,7 @@ internal class WriteModel(WriteRule write, FindRule find, UnitAccess access, Mem
         Mine = await access.Colleges(stop);
         Colleges = (await members.All(stop)).FindAll(o => o.Kind is OrganisationKind.School or OrganisationKind.University);
         var ids = Mine.Select(c => c.Id).ToList();
-        Programmes = [new SelectListItem(words["rule.scope.all"], ""), .. (await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId)).ToListAsync(stop)).Select(p => new SelectListItem(p.Name.ToString(), p.Id.ToString()))];
+        Programmes = [new SelectListItem(words["equivalence.scope.all"], ""), .. (await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId)).ToListAsync(stop)).Select(p => new SelectListItem(p.Name.ToString(), p.Id.ToString()))];
         return Mine.Count > 0;
     }
 }

@@ -34,15 +34,15 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
             var found = await Mine(id.Value, stop);
             if (found.Refusal is { } no) return no;
             rule = found.Value;
-            if (rule.State == RuleState.Withdrawn) return new Conflict(new Text("rule.withdrawn-already"));
+            if (rule.State == RuleState.Withdrawn) return new Conflict(new Text("equivalence.withdrawn-already"));
             if (input.Version is { } version && version != rule.Version) return new Conflict(new Text("refusal.changed"));
         }
         var owner = rule?.OrganisationId ?? input.OrganisationId ?? acting.Who.OrganisationsFor(Act.RecogniseCredit).Cast<Guid?>().FirstOrDefault();
         if (owner is not { } college || !acting.Who.May(Act.RecogniseCredit, college)) return new Forbidden();
         if (Rules.Broken(input) is { } broken) return broken;
         if (await members.OrNull(input.GivingOrganisationId!.Value, stop) is null) return new Missing();
-        if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("rule.ends-first"));
-        if (input.ProgrammeId is { } programme && !await db.Set<Programme>().AnyAsync(p => p.Id == programme && p.OrganisationId == college, stop)) return new Invalid(nameof(input.ProgrammeId), new Text("rule.no-such-programme"));
+        if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("equivalence.ends-first"));
+        if (input.ProgrammeId is { } programme && !await db.Set<Programme>().AnyAsync(p => p.Id == programme && p.OrganisationId == college, stop)) return new Invalid(nameof(input.ProgrammeId), new Text("equivalence.no-such-programme"));
         var taken = await text.Taken(input.Taken!, input.GivingOrganisationId.Value, nameof(input.Taken), stop);
         if (taken.Refusal is { } unread) return unread;
         var counts = await text.Counts(input.Counts!, college, nameof(input.Counts), stop);

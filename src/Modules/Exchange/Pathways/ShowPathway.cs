@@ -63,13 +63,13 @@ public class WritePathway(GuildhallDb db, MemberDirectory members, Acting acting
         var stages = new List<PathwayStage>();
         foreach (var line in input.Stages!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (line.Split(['|', '｜'], StringSplitOptions.TrimEntries) is not [{ Length: > 0 and <= 100 } name, var years, var place, var listed] || !decimal.TryParse(years, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) || length is <= 0 or > 10) return new Invalid(nameof(input.Stages), new Text("rule.line", line));
+            if (line.Split(['|', '｜'], StringSplitOptions.TrimEntries) is not [{ Length: > 0 and <= 100 } name, var years, var place, var listed] || !decimal.TryParse(years, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) || length is <= 0 or > 10) return new Invalid(nameof(input.Stages), new Text("equivalence.line", line));
             bool? isThere = place.ToLowerInvariant() switch { "here" or "本校" => false, "there" or "对方" => true, _ => null };
-            if (isThere is not { } there) return new Invalid(nameof(input.Stages), new Text("rule.line", line));
+            if (isThere is not { } there) return new Invalid(nameof(input.Stages), new Text("equivalence.line", line));
             var courses = new List<Guid>();
             foreach (var code in listed.Split([',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 if (codes.TryGetValue((there ? to : from, Course.KeyOf(code)), out var course)) courses.Add(course);
-                else return new Invalid(nameof(input.Stages), new Text("rule.no-such-course", code));
+                else return new Invalid(nameof(input.Stages), new Text("equivalence.no-such-course", code));
             stages.Add(new PathwayStage(name, there, length, courses));
         }
         var called = Localised.EnglishAndChinese(input.NameEn, input.NameZh);

@@ -46,10 +46,10 @@ public class AnswerRequest(GuildhallDb db, RequestAccess access, RequestTurns tu
             foreach (var code in (input.Counts ?? "").Split([',', '，', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 var key = Course.KeyOf(code);
-                if (await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.OrganisationId == request.OrganisationId && c.CodeKey == key, stop) is not { } own) return new Invalid(nameof(input.Counts), new Text("rule.no-such-course", code));
+                if (await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.OrganisationId == request.OrganisationId && c.CodeKey == key, stop) is not { } own) return new Invalid(nameof(input.Counts), new Text("equivalence.no-such-course", code));
                 if (counts.TrueForAll(c => c.Id != own.Id)) counts.Add(own);
             }
-            if (counts.Count == 0) return new Invalid(nameof(input.Counts), new Text("rule.required"));
+            if (counts.Count == 0) return new Invalid(nameof(input.Counts), new Text("equivalence.required"));
         }
         if (request.Answer(input.Answer!.Value, clock.DayOf(request.AskedAt), clock.Today(), evaluator) is { } refusal) return refusal;
         if (input.Answer is RequestAnswer.Establish or RequestAnswer.Deny)

@@ -30,7 +30,7 @@ public class AskForCredit(GuildhallDb db, CourseAccess access, MemberDirectory m
         {
             var key = Course.KeyOf(input.ForCode.Trim());
             target = await db.Set<Course>().Where(c => c.OrganisationId == college.Id && c.CodeKey == key).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(stop);
-            if (target is null) return new Invalid(nameof(input.ForCode), new Text("rule.no-such-course", input.ForCode));
+            if (target is null) return new Invalid(nameof(input.ForCode), new Text("equivalence.no-such-course", input.ForCode));
         }
         // A question decided once serves everyone: while one is open, another is not begun by the same person.
         var account = acting.Who.AccountId;
