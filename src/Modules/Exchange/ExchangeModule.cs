@@ -1,7 +1,12 @@
 using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Courses;
+using Guildhall.Exchange.Equivalences;
 using Guildhall.Exchange.Lending;
 using Guildhall.Exchange.Nominations;
+using Guildhall.Exchange.Pathways;
+using Guildhall.Exchange.Requests;
 using Guildhall.Exchange.Stays;
+using Guildhall.Exchange.Units;
 using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Exchange;
@@ -11,10 +16,50 @@ public class ExchangeModule : Module
 {
     public override void AddServices(IServiceCollection services)
     {
+        AddCourses(services);
         AddCalls(services);
         AddNominations(services);
         AddStays(services);
         AddLending(services);
+    }
+
+    static void AddCourses(IServiceCollection services)
+    {
+        services.AddSingleton<CourseMaker>();
+        services.AddSingleton<EquivalenceStore>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<EquivalenceStore>());
+        services.AddScoped<Rates>();
+        services.AddScoped<UnitAccess>();
+        services.AddScoped<StateRate>();
+        services.AddScoped<ShowUnits>();
+        services.AddScoped<KeepGrades>();
+        services.AddScoped<CourseAccess>();
+        services.AddScoped<CourseSheet>();
+        services.AddScoped<WriteCourse>();
+        services.AddScoped<OfferCourse>();
+        services.AddScoped<ListCourses>();
+        services.AddScoped<FindCourse>();
+        services.AddScoped<ImportCourses>();
+        services.AddScoped<ImportResults>();
+        services.AddScoped<ListResults>();
+        services.AddScoped<RuleText>();
+        services.AddScoped<TouchedRules>();
+        services.AddScoped<WriteRule>();
+        services.AddScoped<ListRules>();
+        services.AddScoped<FindRule>();
+        services.AddScoped<WhatIf>();
+        services.AddScoped<RequestAccess>();
+        services.AddScoped<RequestTurns>();
+        services.AddScoped<SuggestEquivalents>();
+        services.AddScoped<AskForCredit>();
+        services.AddScoped<AnswerRequest>();
+        services.AddScoped<ListRequests>();
+        services.AddScoped<FindRequest>();
+        services.AddScoped<EscalateRequests>();
+        services.AddScoped<ShowPathway>();
+        services.AddScoped<WritePathway>();
+        services.AddScoped<Demo.FurnishExchange>();
+        services.AddHostedService<EscalateRequests.Daily>();
     }
 
     static void AddCalls(IServiceCollection services)
@@ -78,12 +123,24 @@ public class ExchangeModule : Module
         services.AddScoped<MoveLoan>();
     }
 
-    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishStays>().Run(stop);
+    public override async Task Furnish(IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<Demo.FurnishExchange>().Run(stop);
+        await services.GetRequiredService<Demo.FurnishStays>().Run(stop);
+    }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] }];
+    public override Task Start(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<EquivalenceStore>().Load(stop);
+
+    public override IEnumerable<MenuEntry> Menu => 
+    [
+        new("/courses", "courses.menu", 22, Act.SeeContacts) { Also = ["/equivalences", "/credit-requests", "/credit-units", "/what-if", "/results", "/pathways"] },
+        new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] },
+    ];
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
+        ImportCourses.Map(site);
+        CoursesApi.MapLists(site);
         ListCalls.Map(site);
         ListNominations.Map(site);
         ReadPaper.Map(site);
@@ -94,6 +151,7 @@ public class ExchangeModule : Module
 
     public override void MapApi(IEndpointRouteBuilder api)
     {
+        CoursesApi.Map(api.MapGroup("/courses").WithTags("Courses"));
         CallsApi.Map(api.MapGroup("/calls").WithTags("Calls"));
         StaysApi.Map(api.MapGroup("/stays").WithTags("Stays"));
     }

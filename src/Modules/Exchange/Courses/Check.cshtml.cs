@@ -1,0 +1,21 @@
+using Guildhall.Alliance.Sheets;
+using Guildhall.Gap.Sheets;
+
+namespace Guildhall.Exchange.Courses;
+
+internal class CheckModel(ImportCourses import) : PageModel
+{
+    /// <summary>The college whose sheet it is.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? Organisation { get; set; }
+    public CheckedSheet Found { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(string token, CancellationToken stop) => this.Show(await import.Check(token, Organisation, stop), f => Found = f);
+
+    public async Task<IActionResult> OnGetFaults(string token, CancellationToken stop) => this.After(await import.GiveBack(token, Organisation, stop), sheet => File(sheet, SheetDownload.Excel, "courses.xlsx"));
+
+    public async Task<IActionResult> OnPost(string token, CancellationToken stop)
+    {
+        var done = await import.Run(token, Organisation, stop);
+        return done.Refusal is { } refusal ? StatusCode(refusal.Status()) : Redirect("/courses/import?" + ImportView.Tell(done.Value));
+    }
+}
