@@ -26,7 +26,7 @@ public class PartyDecision
     {
         public void Configure(EntityTypeBuilder<PartyDecision> decision)
         {
-            decision.ToTable("agreement_decisions");
+            decision.ToTable("agreements_decisions");
             decision.Property(d => d.Hash).HasMaxLength(64);
             decision.Property(d => d.PersonName).HasMaxLength(120);
             decision.Property(d => d.Position).HasMaxLength(120);

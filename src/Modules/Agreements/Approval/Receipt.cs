@@ -76,7 +76,9 @@ public static class Receipt
     {
         if (key.GetProperty("kty").GetString() != "EC" || key.GetProperty("crv").GetString() != "P-256") return false;
         using var check = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = Base64Url.DecodeFromChars(key.GetProperty("x").GetString()), Y = Base64Url.DecodeFromChars(key.GetProperty("y").GetString()) } });
-        return check.VerifyData(Encoding.UTF8.GetBytes(unsigned), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256);
+        var bytes = Base64Url.DecodeFromChars(signature);
+        // The last letter has bits that say nothing: one signature is written in one way.
+        return Base64Url.EncodeToString(bytes) == signature && check.VerifyData(Encoding.UTF8.GetBytes(unsigned), bytes, HashAlgorithmName.SHA256);
     }
 
     static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

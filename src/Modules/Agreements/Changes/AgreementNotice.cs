@@ -22,7 +22,7 @@ public class AgreementNotice
     {
         public void Configure(EntityTypeBuilder<AgreementNotice> notice)
         {
-            notice.ToTable("agreement_notices");
+            notice.ToTable("agreements_notices");
             notice.Property(n => n.Clauses).AsJson();
             notice.Property(n => n.Reason).HasMaxLength(1000);
             notice.Property(n => n.Author).HasMaxLength(120);

@@ -35,7 +35,7 @@ public class Commitment
     {
         public void Configure(EntityTypeBuilder<Commitment> commitment)
         {
-            commitment.ToTable("agreement_commitments");
+            commitment.ToTable("agreements_commitments");
             commitment.Property(c => c.Unit).HasMaxLength(40);
             commitment.HasIndex(c => c.AgreementId);
             commitment.HasIndex(c => c.TaskId).IsUnique();

@@ -24,7 +24,7 @@ public class AgreementFile
     {
         public void Configure(EntityTypeBuilder<AgreementFile> file)
         {
-            file.ToTable("agreement_files");
+            file.ToTable("agreements_files");
             file.Property(f => f.Name).HasMaxLength(200);
             file.Property(f => f.MediaType).HasMaxLength(100);
             file.Property(f => f.Sha256).HasMaxLength(64);

@@ -35,7 +35,7 @@ public class AgreementTurns(GuildhallDb db, Turns turns, Notices notices, Words 
     /// <param name="key">The sentence; its gaps are the number of the agreement, its title, and what follows here.</param>
     public async Task Tell(Agreement agreement, IEnumerable<AgreementParty> parties, Guid? but, string key, CancellationToken stop, params object?[] args)
     {
-        var subject = new Localised(Words.Languages.Select(l => KeyValuePair.Create(l, words.In(l, key, [agreement.Code, agreement.Title.In(l), .. args.Select(a => a is Localised text ? text.In(l) : a)]))));
+        var subject = new Localised(Words.Languages.Select(l => KeyValuePair.Create(l, words.In(l, key, [agreement.Code, agreement.Title.In(l), .. args.Select(a => a switch { Localised text => text.In(l), DateOnly day => Governance.Tell.Day(l, day), _ => a })]))));
         foreach (var organisation in parties.Where(p => p.Id != but).Select(p => p.OrganisationId).OfType<Guid>().Distinct()) await notices.TellThoseWhoMay(Act.WriteAgreements, organisation, Kind, subject, agreement.Href, stop);
     }
 

@@ -22,7 +22,7 @@ public class ClauseComment
     {
         public void Configure(EntityTypeBuilder<ClauseComment> comment)
         {
-            comment.ToTable("agreement_comments");
+            comment.ToTable("agreements_comments");
             comment.Property(c => c.Text).HasMaxLength(2000);
             comment.Property(c => c.Author).HasMaxLength(120);
             comment.HasIndex(c => c.AgreementId);
@@ -60,7 +60,7 @@ public class TranslationCheck
     {
         public void Configure(EntityTypeBuilder<TranslationCheck> check)
         {
-            check.ToTable("agreement_translation_checks");
+            check.ToTable("agreements_translation_checks");
             check.Property(c => c.Language).HasMaxLength(20);
             check.Property(c => c.GoverningHash).HasMaxLength(64);
             check.Property(c => c.Hash).HasMaxLength(64);

@@ -132,7 +132,7 @@ public class Agreement : IVersioned
     {
         public void Configure(EntityTypeBuilder<Agreement> agreement)
         {
-            agreement.ToTable("agreements");
+            agreement.ToTable("agreements_agreements");
             agreement.Ignore(a => a.Href).Ignore(a => a.IsAmended).Ignore(a => a.IsOpen);
             agreement.Property(a => a.Code).HasMaxLength(100);
             agreement.Property(a => a.Title).HasMaxLength(1000);
@@ -163,7 +163,7 @@ public class AgreementParty
     {
         public void Configure(EntityTypeBuilder<AgreementParty> party)
         {
-            party.ToTable("agreement_parties");
+            party.ToTable("agreements_parties");
             party.Property(p => p.Name).HasMaxLength(1000);
             party.Property(p => p.Contact).HasMaxLength(300);
             party.HasIndex(p => p.AgreementId);

@@ -36,7 +36,7 @@ public class AgreementVersion
     {
         public void Configure(EntityTypeBuilder<AgreementVersion> version)
         {
-            version.ToTable("agreement_versions");
+            version.ToTable("agreements_versions");
             version.Property(v => v.Hash).HasMaxLength(64);
             version.Property(v => v.Title).HasMaxLength(1000);
             version.Property(v => v.Author).HasMaxLength(120);

@@ -18,7 +18,7 @@ public class AgreementTemplate
     {
         public void Configure(EntityTypeBuilder<AgreementTemplate> template)
         {
-            template.ToTable("agreement_templates");
+            template.ToTable("agreements_templates");
             template.Property(t => t.Name).HasMaxLength(1000);
             template.HasIndex(t => t.AllianceId);
         }
