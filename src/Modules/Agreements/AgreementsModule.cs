@@ -43,6 +43,9 @@ public class AgreementsModule : Module
         services.AddHostedService<RemindExpiry.Hourly>();
         services.AddScoped<EnterPaper>();
         services.AddScoped<PrintAgreement>();
+        services.AddSingleton<SigningKeys>();
+        services.AddScoped<MakeSigningKey>();
+        services.AddScoped<SignDocument>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35)];
@@ -53,6 +56,7 @@ public class AgreementsModule : Module
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
         PrintAgreement.Map(site);
+        SignDocument.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api) => AgreementsApi.Map(api.MapGroup("/agreements").WithTags("Agreements"));
