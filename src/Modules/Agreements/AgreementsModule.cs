@@ -46,6 +46,9 @@ public class AgreementsModule : Module
         services.AddScoped<ShowNetwork>();
         services.AddScoped<Demo.FurnishAgreements>();
         services.AddScoped<PrintAgreement>();
+        services.AddSingleton<SigningKeys>();
+        services.AddScoped<MakeSigningKey>();
+        services.AddScoped<SignDocument>();
     }
 
     static void AddInstitutes(IServiceCollection services)
@@ -68,6 +71,7 @@ public class AgreementsModule : Module
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
         PrintAgreement.Map(site);
+        SignDocument.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
