@@ -41,7 +41,7 @@ public class MakeSigningKey(GuildhallDb db, Acting acting, MemberDirectory membe
             found = (SigningCertificate.Create(organisation.Name.ToString(), now.AddMinutes(-5), now.AddYears(Years)), []);
         }
         using var certificate = found.Certificate;
-        var secret = keys.Sealed(new X509Certificate2Collection([certificate, .. found.Chain]).Export(X509ContentType.Pkcs12, "")!);
+        var secret = keys.Sealed(new X509Certificate2Collection((X509Certificate2[])[certificate, .. found.Chain]).Export(X509ContentType.Pkcs12, "")!);
         var key = new SigningKey
         {
             OrganisationId = input.OrganisationId, Subject = certificate.Subject[..Math.Min(500, certificate.Subject.Length)], Sha256 = certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant(),

@@ -20,7 +20,7 @@ public class SignedDocument
     {
         public void Configure(EntityTypeBuilder<SignedDocument> document)
         {
-            document.ToTable("signed_documents");
+            document.ToTable("agreements_signed_documents");
             document.Property(d => d.Sha256).HasMaxLength(64);
             // Of two who sign on top of the same, the second signs again on top of the first: no signature is lost.
             document.HasIndex(d => new { d.AgreementId, d.Number, d.Step }).IsUnique();
