@@ -26,7 +26,7 @@ public class SigningKey
     {
         public void Configure(EntityTypeBuilder<SigningKey> key)
         {
-            key.ToTable("signing_keys");
+            key.ToTable("agreements_signing_keys");
             key.Property(k => k.Subject).HasMaxLength(500);
             key.Property(k => k.Sha256).HasMaxLength(64);
             key.HasIndex(k => k.OrganisationId);
