@@ -19,7 +19,7 @@ public class CallTests
         var voyage = await Voyage.In(house);
         var to = await voyage.Call();
         var hash = await house.WithDb(d => d.Set<Call>().Select(c => c.SeedHash).SingleAsync());
-        Assert.Contains(hash, (await voyage.Learner.Get($"/calls/{to.Call}")).Body, StringComparison.Ordinal);
+        Assert.Contains(hash!, (await voyage.Learner.Get($"/calls/{to.Call}")).Body, StringComparison.Ordinal);
         var second = await house.GivenVisitor(Role.Learner, voyage.Home);
         var one = await voyage.Applied(voyage.Learner, to);
         // Nobody but the home institution sees it before it nominates.

@@ -52,7 +52,7 @@ public class StayTests
 
         var own = await voyage.Registrar.Get($"/stays/figures?of={voyage.Home.Id}");
         Assert.Contains("Exchange semester", own.Texts("tbody td a"));
-        Assert.Single((await voyage.Registrar.Get(own.Attribute("tbody td a", "href"))).Texts("tbody th a"));
+        Assert.Single((await voyage.Registrar.Get(own.Attribute("tbody td a", "href")!)).Texts("tbody th a"));
         // One person is nobody's figure but home's and host's.
         Assert.True((await voyage.Registrar.Get("/stays/figures")).Has(".empty"));
         Assert.Equal(404, (await voyage.Registrar.Get($"/stays/figures?of={voyage.Other.Id}")).Status);

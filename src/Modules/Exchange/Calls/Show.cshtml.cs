@@ -11,7 +11,7 @@ internal class ShowModel(FindCall find, MoveCall move, DecidePlace decide, AskAb
 
     public async Task<IActionResult> OnPostMove(Guid id, CancellationToken stop) => await Then(id, await move.Run(id, Move, stop), stop);
 
-    public async Task<IActionResult> OnPostPlace(Guid id, Guid place, PlaceState to, CancellationToken stop) => await Then(id, await decide.Run(id, place, to, stop), stop);
+    public async Task<IActionResult> OnPostPlace(Guid id, Guid place, PlaceState decision, CancellationToken stop) => await Then(id, await decide.Run(id, place, decision, stop), stop);
 
     public async Task<IActionResult> OnPostAsk(Guid id, CancellationToken stop) => await Then(id, await ask.Run(id, Input, stop), stop);
 

@@ -20,7 +20,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         if (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(stop) is not { } alliance || await db.Set<Call>().AnyAsync(stop)) return;
         var (today, ofAlliance) = (clock.Today(), await members.MembersOf([alliance.Id], stop));
         var organisations = (await members.All(stop)).Where(o => ofAlliance.Contains(o.Id)).ToList();
-        var staffed = (await db.Set<Alliance.Accounts.AccountGrant>().Where(g => g.OrganisationId != null).Select(g => g.OrganisationId!.Value).ToListAsync(stop)).ToHashSet();
+        var staffed = (await db.Set<Alliance.Accounts.AccountGrant>().Where(g => g.OrganisationId != null && g.Role != Role.Learner).Select(g => g.OrganisationId!.Value).ToListAsync(stop)).ToHashSet();
         List<MemberDirectory.Entry> First(Func<MemberDirectory.Entry, bool> which, int count) => [.. organisations.Where(which).OrderBy(o => staffed.Contains(o.Id) ? 0 : 1).ThenBy(o => o.Id).Take(count)];
         var (colleges, works) = (First(o => o.Kind is OrganisationKind.School or OrganisationKind.University, 4), First(o => o.Kind == OrganisationKind.Enterprise, 3));
         var ids = colleges.ConvertAll(c => c.Id);

@@ -34,7 +34,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
     {
         var found = await access.Find(id, stop);
         if (found.Refusal is { } missing) return missing;
-        if (!found.Value.Stay.IsOpen) return new Conflict(new Text("agreement.over"));
+        if (found.Value.Stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("agreement.over"));
         var latest = await Latest(id, stop);
         var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = r.Unit });
         while (rows.Count < Math.Min(Most, Math.Max(4, (latest?.Rows.Count ?? 0) + 2))) rows.Add(new());
