@@ -20,7 +20,7 @@ public class ImportCourses(GuildhallDb db, SheetDesk desk, CourseSheet sheet, Co
     public async Task<Outcome<CheckedSheet>> Check(string token, Guid? organisationId, CancellationToken stop)
     {
         var mine = await access.Mine(stop);
-        if ((organisationId is null ? mine.FirstOrDefault() : mine.FirstOrDefault(o => o.Id == organisationId)) is not { } college) return new Forbidden();
+        if (mine.FirstOrDefault(o => organisationId is null || o.Id == organisationId) is not { } college) return new Forbidden();
         var known = await db.Set<Course>().Where(c => c.OrganisationId == college.Id).ToDictionaryAsync(c => c.CodeKey, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return await desk.Check(token, sheet.Fields, sheet.Header, sheet.Read, async facts =>

@@ -38,7 +38,7 @@ public class ImportResults(GuildhallDb db, SheetDesk desk, CourseAccess access, 
     public async Task<Outcome<CheckedSheet>> Check(string token, Guid? organisationId, CancellationToken stop)
     {
         var mine = await access.KeepsResultsOf(stop);
-        if ((organisationId is null ? mine.FirstOrDefault() : mine.FirstOrDefault(o => o.Id == organisationId)) is not { } college) return new Forbidden();
+        if (mine.FirstOrDefault(o => organisationId is null || o.Id == organisationId) is not { } college) return new Forbidden();
         var learners = await db.Set<PersonRecord>().Where(p => p.OrganisationId == college.Id && p.Kind == PersonKind.Learner).Select(p => new { p.Number, p.Id }).ToDictionaryAsync(p => p.Number, p => p.Id, stop);
         var courses = await db.Set<Course>().Where(c => c.OrganisationId == college.Id).Select(c => new { c.CodeKey, c.Id }).ToDictionaryAsync(c => c.CodeKey, c => c.Id, stop);
         var scale = await db.Set<GradeScale>().AsNoTracking().SingleOrDefaultAsync(s => s.OrganisationId == college.Id, stop);

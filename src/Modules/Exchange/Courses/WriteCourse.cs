@@ -25,7 +25,7 @@ public class WriteCourse(GuildhallDb db, CourseMaker maker, CourseAccess access,
             if (input.Version is { } version && version != course.Version) return new Conflict(new Text("refusal.changed"));
         }
         var mine = await access.Mine(stop);
-        var college = course?.OrganisationId ?? (input.OrganisationId is { } chosen ? mine.FirstOrDefault(c => c.Id == chosen) : mine.FirstOrDefault())?.Id;
+        var college = course?.OrganisationId ?? mine.FirstOrDefault(c => input.OrganisationId is null || c.Id == input.OrganisationId)?.Id;
         if (college is not { } owner) return new Forbidden();
         var prepared = maker.Prepare(input);
         if (prepared.Refusal is { } refusal) return refusal;

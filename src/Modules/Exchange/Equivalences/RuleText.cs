@@ -11,13 +11,13 @@ namespace Guildhall.Exchange.Equivalences;
 /// </summary>
 public sealed partial class RuleText(GuildhallDb db)
 {
-    [GeneratedRegex(@"^(?<code>[^\[\]]+?)\s*(?:\[(?<from>\d{4})?\s*[-–—]\s*(?<until>\d{4})?\])?\s*(?:(?:>=|≥|＞＝)\s*(?<grade>\S{1,20}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<code>[^\[\]]+?)\s*(?:\[(?<from>\d{4})?\s*[-–—]\s*(?<until>\d{4})?\])?\s*(?:(?:>=|≥|＞＝)\s*(?<grade>\S{1,20}))?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CourseForm { get; }
 
-    [GeneratedRegex(@"^(?<kind>certificate|证书|contest|竞赛|work|工时)\s*[:：]\s*(?<title>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<kind>certificate|证书|contest|竞赛|work|工时)\s*[:：]\s*(?<title>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherForm { get; }
 
-    [GeneratedRegex(@"^(?:block|学分块)\s*[:：]\s*(?<name>.+?)\s*[=＝]\s*(?<credits>\d+(?:\.\d{1,2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:block|学分块)\s*[:：]\s*(?<name>.+?)\s*[=＝]\s*(?<credits>\d+(?:\.\d{1,2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BlockForm { get; }
 
     /// <summary>The groups of needs; or the line that cannot be read.</summary>

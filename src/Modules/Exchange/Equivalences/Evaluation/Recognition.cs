@@ -54,7 +54,7 @@ public sealed record Recognition(IReadOnlyList<Applied> Applied, decimal Credits
     }
 
     // Of several attempts at a course the best; of several certificates of one name the latest; places of work each for itself.
-    static IEnumerable<Evidence> Options(Need need, IReadOnlyCollection<Evidence> evidence)
+    static List<Evidence> Options(Need need, IReadOnlyCollection<Evidence> evidence)
     {
         var fit = evidence.Where(e => e.Meets(need));
         if (need.Kind == EvidenceKind.Work) return fit.OrderBy(e => e.Hours).ThenBy(e => e.Id).ToList();
