@@ -10,7 +10,10 @@ public static class Pages
     /// <summary>How a state is marked: see the stylesheet.</summary>
     public static string Mark(this AgreementState state) => state switch
     {
-        AgreementState.Active or AgreementState.Signed or AgreementState.Approved => "ok", AgreementState.Negotiating => "soon", AgreementState.Terminated or AgreementState.Expired => "late", _ => "wait",
+        AgreementState.Active or AgreementState.Signed or AgreementState.Approved => "ok",
+        AgreementState.Negotiating => "soon",
+        AgreementState.Terminated or AgreementState.Expired => "late",
+        _ => "wait",
     };
 
     public static string Mark(this Light light) => light switch { Light.Done or Light.Green => "ok", Light.Amber => "soon", _ => "late" };

@@ -43,6 +43,7 @@ public class ExchangeModule : Module
         services.AddScoped<ImportResults>();
         services.AddScoped<ListResults>();
         services.AddScoped<RuleText>();
+        services.AddScoped<RuleChoices>();
         services.AddScoped<TouchedRules>();
         services.AddScoped<WriteRule>();
         services.AddScoped<ListRules>();
@@ -131,7 +132,7 @@ public class ExchangeModule : Module
 
     public override Task Start(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<EquivalenceStore>().Load(stop);
 
-    public override IEnumerable<MenuEntry> Menu => 
+    public override IEnumerable<MenuEntry> Menu =>
     [
         new("/courses", "courses.menu", 22, Act.SeeContacts) { Also = ["/equivalences", "/credit-requests", "/credit-units", "/what-if", "/results", "/pathways"] },
         new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] },

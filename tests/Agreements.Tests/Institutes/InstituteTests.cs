@@ -7,7 +7,7 @@ namespace Guildhall.Agreements.Tests.Institutes;
 public class InstituteTests
 {
     static (string, object?)[] Form(params Guid[] founders) =>
-        [("Input.NameEn", "Luban Workshop"), ("Input.NameZh", "鲁班工坊"), ("Input.Kind", "OverseasProject"), .. founders.Select(f => ("Input.Founders", (object?)f)), ("Input.Place", "Bangkok"), ("Input.FoundedOn", "2025-03-08"), ("Input.Programmes", "Mechatronics\n Logistics \n"), ("Input.Board", "A. Chairwoman, Chair\nB. Member")];
+        [("Input.NameEn", "Luban Workshop"), ("Input.NameZh", "鲁班工坊"), ("Input.Kind", "OverseasProject"), ("Input.Founders", founders.Select(f => f.ToString())), ("Input.Place", "Bangkok"), ("Input.FoundedOn", "2025-03-08"), ("Input.Programmes", "Mechatronics\n Logistics \n"), ("Input.Board", "A. Chairwoman, Chair\nB. Member")];
 
     [Theory, Both]
     public async Task Two_members_enter_what_they_run_tell_its_years_and_others_read_it(Db db)
@@ -20,9 +20,9 @@ public class InstituteTests
         var written = await coordinator.Submit(await coordinator.Get("/institutes/write"), Form(college.Id, works.Id));
         Assert.Equal(302, written.Status);
         var page = await coordinator.Get(written.Location!);
-        await coordinator.Submit(page, page.FormOf("Keep this year"), ("Input.Year", 2025), ("Input.Intake", 40), ("Input.Enrolled", 38), ("Input.Budget", "1200000"));
+        await coordinator.Submit(page, page.FormOf("Keep this year"), ("Input.Year", "2025"), ("Input.Intake", "40"), ("Input.Enrolled", "38"), ("Input.Budget", "1200000"));
         page = await coordinator.Get(written.Location!);
-        await coordinator.Submit(page, page.FormOf("Keep this year"), ("Input.Year", 2025), ("Input.Intake", 41), ("Input.Enrolled", 39));
+        await coordinator.Submit(page, page.FormOf("Keep this year"), ("Input.Year", "2025"), ("Input.Intake", "41"), ("Input.Enrolled", "39"), ("Input.Budget", ""));
 
         var read = await (await house.GivenVisitor(Role.Teacher, other)).Get(written.Location!);
         Assert.Equal(("Luban Workshop", 200), (read.Heading, read.Status));
@@ -49,9 +49,9 @@ public class InstituteTests
         await house.Given(stranger);
         var coordinator = await house.GivenVisitor(Role.Coordinator, college);
 
-        async Task<string> Refused(params Guid[] founders) => string.Join(' ', (await coordinator.Submit(await coordinator.Get("/institutes/write"), [("Input.Founders", null), .. Form(founders)])).Texts(".summary li"));
+        async Task<string> Refused(params Guid[] founders) => string.Join(' ', (await coordinator.Submit(await coordinator.Get("/institutes/write"), Form(founders))).Texts(".summary li"));
         Assert.Contains("At least two", await Refused(college.Id), StringComparison.Ordinal);
-        Assert.NotEmpty(await Refused(college.Id, stranger.Id));
+        Assert.Equal(3, (await coordinator.Get("/institutes/write")).Document.QuerySelectorAll("[name='Input.Founders']").Length);
         Assert.Contains("for which you negotiate", await Refused(works.Id, other.Id), StringComparison.Ordinal);
         Assert.Equal(0, await house.WithDb(d => d.Set<Institute>().CountAsync()));
 

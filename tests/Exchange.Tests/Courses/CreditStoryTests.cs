@@ -85,7 +85,7 @@ public class CreditStoryTests
         await northRegistrar.Submit(grades, grades.FormOf("State these grades"), ("Input.Grades", "90 10\n75 20\n60 40"), ("Input.LowestPass", "60"));
         await northRegistrar.Submit(await Upload(northRegistrar, "results", "学号,课程代码,学期,成绩\n1002,M1,2026-1,78\n1001,M1,2026-1,55\n"));
 
-        var ask = await learner.Get($"/credit-requests/ask?course={welding}");
+        var ask = await learner.Get($"/credit-requests/ask/{welding}");
         var noReason = await learner.Submit(ask, ("Input.OrganisationId", south.Id.ToString()));
         var asked = await learner.Submit(ask, ("Input.OrganisationId", south.Id.ToString()), ("Input.Reason", "64 hours at the bench."));
         var again = await learner.Submit(ask, ("Input.OrganisationId", south.Id.ToString()), ("Input.Reason", "64 hours at the bench."));
@@ -169,6 +169,7 @@ public class CreditStoryTests
         var twice = await Write("M1 + M1", "S9");
         var noLine = await Write("work: many", "S9");
         var written = await Write("M1 >= 70 + M2 [2023-2026]\n证书：1+X 焊工\nwork: 400", "S9\nblock: Practice = 2.5");
+        Assert.True(written.Location is not null, string.Join(' ', written.Texts(".err")));
         var page = await registrar.Get(written.Location!);
         var again = await registrar.Get(written.Location!.Replace("/equivalences/", "/equivalences/write/", StringComparison.Ordinal));
 

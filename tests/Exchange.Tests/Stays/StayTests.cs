@@ -21,9 +21,10 @@ public class StayTests
         Assert.Contains("A term at the works", (await voyage.Learner.Get("/desk")).Texts("main tbody th a"));
 
         var form = await voyage.Learner.Get(url.Replace("/stays/", "/stays/agreement/", StringComparison.Ordinal));
+        var stale = await voyage.Registrar.Get(url.Replace("/stays/", "/stays/agreement/", StringComparison.Ordinal));
         Must(await voyage.Learner.Submit(form, ("Input.Rows[0].HostName", "Robot welding"), ("Input.Rows[0].HostCredits", "6"), ("Input.Rows[0].HomeName", "Welding II"), ("Input.Rows[0].HomeCredits", "4")));
         // Written again from the same reading: somebody has proposed meanwhile.
-        Assert.Equal(409, (await voyage.Registrar.Submit(form, ("Input.Text", "Old"))).Status);
+        Assert.Equal(409, (await voyage.Registrar.Submit(stale, ("Input.Text", "Old"))).Status);
         var read = await voyage.Officer.Get(url);
         Must(await Press(voyage.Registrar, url, "Approve this version"));
         Assert.Equal(StayStage.Preparing, await StageOf(house));

@@ -32,7 +32,10 @@ public class FollowAgreement(GuildhallDb db, Acting acting, Numbers numbers, Tab
         var rows = parties.ConvertAll(p => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.Name, Role = p.Role, Place = p.Place, Contact = p.Contact });
         var next = content with
         {
-            Number = code, From = from, Until = input.Until ?? Longer(content, from), Annexes = [],
+            Number = code,
+            From = from,
+            Until = input.Until ?? Longer(content, from),
+            Annexes = [],
             Parties = [.. content.Parties.Select(p => p with { Id = rows[parties.FindIndex(o => o.Id == p.Id)].Id })],
             Clauses = [.. content.Clauses.Where(c => input.Clauses.Count == 0 || input.Clauses.Contains(c.Id)).Select(c => c with { Text = Renumbered(c.Text, content.Number, code) })],
         };

@@ -10,7 +10,19 @@ static class AgreementsApi
             .WithSummary("The agreements that one may see; to strangers those that are public and in force").AllowAnonymous().RequireRateLimiting("search");
         agreements.MapGet("/{id:guid}", async (Guid id, [AsParameters] FindAgreement.Input input, FindAgreement find, CancellationToken stop) => (await find.Run(id, input, stop)).ToHttp(f => Results.Ok(new
         {
-            f.Agreement.Id, f.Agreement.Code, f.Agreement.Kind, f.State, f.Content.Title, f.Content.Languages, f.Content.From, f.Content.Until, f.Content.NoticeDays, Version = f.Shown?.Number, f.Shown?.Hash, f.Content.Clauses, f.Content.Annexes,
+            f.Agreement.Id,
+            f.Agreement.Code,
+            f.Agreement.Kind,
+            f.State,
+            f.Content.Title,
+            f.Content.Languages,
+            f.Content.From,
+            f.Content.Until,
+            f.Content.NoticeDays,
+            Version = f.Shown?.Number,
+            f.Shown?.Hash,
+            f.Content.Clauses,
+            f.Content.Annexes,
             Parties = f.Parties.Select(p => new { p.Row.Id, p.Row.OrganisationId, p.Name, p.Row.Role, p.Named?.Signatories, ApprovedAt = p.Approved?.At, SignedAt = p.Signed?.At }),
             Commitments = f.Promises.Select(p => new { p.Commitment.Id, p.Commitment.ClauseId, p.Commitment.PartyId, p.Task.Title, p.Task.Due, p.Task.TargetAmount, p.Task.ReachedAmount, p.Commitment.Unit, p.Light }),
         }))).WithSummary("One agreement as of a version or a day").ProducesProblem(404).AllowAnonymous().RequireRateLimiting("search");

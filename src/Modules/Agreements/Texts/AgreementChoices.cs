@@ -24,7 +24,12 @@ public class AgreementChoices(GuildhallDb db, Acting acting, Standing standing, 
     /// <summary>The role in which an organisation of this kind usually takes part.</summary>
     public static PartyRole RoleOf(OrganisationKind kind) => kind switch
     {
-        OrganisationKind.School => PartyRole.College, OrganisationKind.University or OrganisationKind.ResearchCentre => PartyRole.University, OrganisationKind.Enterprise => PartyRole.Enterprise,
-        OrganisationKind.Hospital => PartyRole.Hospital, OrganisationKind.Foundation => PartyRole.Foundation, OrganisationKind.Government => PartyRole.Government, _ => PartyRole.Association,
+        OrganisationKind.School => PartyRole.College,
+        OrganisationKind.University or OrganisationKind.ResearchCentre => PartyRole.University,
+        OrganisationKind.Enterprise => PartyRole.Enterprise,
+        OrganisationKind.Hospital => PartyRole.Hospital,
+        OrganisationKind.Foundation => PartyRole.Foundation,
+        OrganisationKind.Government => PartyRole.Government,
+        _ => PartyRole.Association,
     };
 }

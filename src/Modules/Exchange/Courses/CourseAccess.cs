@@ -13,10 +13,10 @@ public class CourseAccess(GuildhallDb db, MemberDirectory members, Acting acting
     public bool MayWrite(Guid organisationId) => acting.Who.May(Act.WriteCourses, organisationId);
 
     /// <summary>The colleges whose catalogue one writes.</summary>
-    public async Task<IReadOnlyList<MemberDirectory.Entry>> Mine(CancellationToken stop) => await Of(Act.WriteCourses, stop);
+    public async Task<IReadOnlyList<MemberDirectory.Entry>> Mine(CancellationToken stop) => Colleges(acting.Who.MayEverywhere(Act.WriteCourses) ? await members.All(stop) : await Of(Act.WriteCourses, stop));
 
     /// <summary>The colleges whose results one keeps; not by a role in the whole hall.</summary>
-    public async Task<IReadOnlyList<MemberDirectory.Entry>> KeepsResultsOf(CancellationToken stop) => await Of(Act.RecogniseCredit, stop);
+    public async Task<IReadOnlyList<MemberDirectory.Entry>> KeepsResultsOf(CancellationToken stop) => Colleges(await Of(Act.RecogniseCredit, stop));
 
     /// <summary>The results that the person who acts may see.</summary>
     public IQueryable<CourseResult> Results()
@@ -25,6 +25,7 @@ public class CourseAccess(GuildhallDb db, MemberDirectory members, Acting acting
         return db.Set<CourseResult>().AsNoTracking().Where(r => kept.Contains(r.OrganisationId) || (account != null && db.Set<PersonRecord>().Any(p => p.Id == r.PersonId && p.AccountId == account)));
     }
 
-    async Task<IReadOnlyList<MemberDirectory.Entry>> Of(Act act, CancellationToken stop) =>
-        [.. (await members.Many([.. acting.Who.OrganisationsFor(act)], stop)).Values.Where(o => o.Kind is OrganisationKind.School or OrganisationKind.University).OrderBy(o => o.Id)];
+    async Task<IEnumerable<MemberDirectory.Entry>> Of(Act act, CancellationToken stop) => (await members.Many([.. acting.Who.OrganisationsFor(act)], stop)).Values;
+
+    static List<MemberDirectory.Entry> Colleges(IEnumerable<MemberDirectory.Entry> organisations) => [.. organisations.Where(o => o.Kind is OrganisationKind.School or OrganisationKind.University).OrderBy(o => o.Id)];
 }

@@ -11,7 +11,7 @@ internal class ResultsImportModel(ImportResults import, CourseAccess access) : P
     [BindProperty(SupportsGet = true)] public int? Same { get; set; }
     public IReadOnlyList<MemberDirectory.Entry> Mine { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(CancellationToken stop) => (Mine = await MineOf(stop)).Count == 0 ? Forbid() : Page();
+    public async Task<IActionResult> OnGet(CancellationToken stop) => (Mine = await MineOf(stop)).Count == 0 && !access.Who.MayAnywhere(Act.RecogniseCredit) ? Forbid() : Page();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {

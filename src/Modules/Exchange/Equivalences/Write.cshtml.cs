@@ -1,11 +1,9 @@
 using Guildhall.Alliance.Members;
-using Guildhall.Demand.Programmes;
-using Guildhall.Exchange.Units;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Guildhall.Exchange.Equivalences;
 
-internal class WriteModel(WriteRule write, FindRule find, UnitAccess access, MemberDirectory members, GuildhallDb db, Words words, TimeProvider clock) : PageModel
+internal class WriteModel(WriteRule write, FindRule find, RuleChoices choices, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty] public WriteRule.Input Input { get; set; } = new();
     public IReadOnlyList<MemberDirectory.Entry> Mine { get; private set; } = [];
@@ -27,10 +25,9 @@ internal class WriteModel(WriteRule write, FindRule find, UnitAccess access, Mem
 
     async Task<bool> Load(CancellationToken stop)
     {
-        Mine = await access.Colleges(stop);
-        Colleges = (await members.All(stop)).FindAll(o => o.Kind is OrganisationKind.School or OrganisationKind.University);
-        var ids = Mine.Select(c => c.Id).ToList();
-        Programmes = [new SelectListItem(words["equivalence.scope.all"], ""), .. (await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId)).ToListAsync(stop)).Select(p => new SelectListItem(p.Name.ToString(), p.Id.ToString()))];
+        var found = await choices.Run(stop);
+        (Mine, Colleges) = (found.Mine, found.Colleges);
+        Programmes = [new SelectListItem(words["equivalence.scope.all"], ""), .. found.Programmes.Select(p => new SelectListItem(p.Name.ToString(), p.Id.ToString()))];
         return Mine.Count > 0;
     }
 }

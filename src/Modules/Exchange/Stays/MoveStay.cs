@@ -80,7 +80,7 @@ public class ArrangeStay(GuildhallDb db, StayAccess access, Alliance.Desk.Turns 
         if (input.Version is { } version && version != stay.Version) return new Conflict(new Text("refusal.changed"));
         if (Rules.Broken(input) is { } broken) return broken;
         if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("call.ends-before-it-begins"));
-        if (!stay.IsOpen) return new Conflict(new Text("agreement.over"));
+        if (!stay.IsOpen) return new Conflict(new Text("stay-agreement.over"));
         if (input.GuardianConsentOn > today) return new Invalid(nameof(input.GuardianConsentOn), new Text("stay.not-yet"));
         (stay.From, stay.Until, stay.InsuredUntil) = (input.From!.Value, input.Until!.Value, input.InsuredUntil);
         // The consent lies with the home institution; mentor and proofs are the host's.

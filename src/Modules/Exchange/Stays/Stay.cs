@@ -157,7 +157,7 @@ public class StayAgreement
 
     public Refusal? Approve(StayParty party, DateTimeOffset at)
     {
-        if (RejectedAt is not null) return new Conflict(new Text("agreement.rejected-already"));
+        if (RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
         if (ApprovedAt(party) is not null) return null;
         Approvals++;
         if (party == StayParty.Person) PersonAt = at;
@@ -168,7 +168,7 @@ public class StayAgreement
 
     public Refusal? Reject(string why, DateTimeOffset at)
     {
-        if (IsInForce || RejectedAt is not null) return new Conflict(new Text("agreement.rejected-already"));
+        if (IsInForce || RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
         (RejectedAt, Rejection) = (at, why);
         return null;
     }

@@ -34,7 +34,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
     {
         var found = await access.Find(id, stop);
         if (found.Refusal is { } missing) return missing;
-        if (found.Value.Stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("agreement.over"));
+        if (found.Value.Stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
         var latest = await Latest(id, stop);
         var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = r.Unit });
         while (rows.Count < Math.Min(Most, Math.Max(4, (latest?.Rows.Count ?? 0) + 2))) rows.Add(new());
@@ -47,12 +47,12 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
         if (found.Refusal is { } missing) return missing;
         var (stay, parties) = found.Value;
         if (Rules.Broken(input) is { } broken) return broken;
-        if (stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("agreement.over"));
+        if (stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
         var given = input.Rows.Take(Most).ToList();
         for (var i = 0; i < given.Count; i++)
             if (Rules.Broken(given[i]) is { } wrong) return new Invalid([.. wrong.Faults.Select(f => new Fault($"Rows[{i}].{f.Field}", f.Text))]);
         var rows = given.Select(r => new AgreementRow { HostCode = WriteCall.Trimmed(r.HostCode), HostName = WriteCall.Trimmed(r.HostName), HostCredits = r.HostCredits, HomeCode = WriteCall.Trimmed(r.HomeCode), HomeName = WriteCall.Trimmed(r.HomeName), HomeCredits = r.HomeCredits, Unit = WriteCall.Trimmed(r.Unit) }).Where(r => r.HostName is not null || r.HomeName is not null || r.HostCode is not null).ToList();
-        if (rows.Count == 0 && string.IsNullOrWhiteSpace(input.Text)) return new Invalid(nameof(input.Text), new Text("agreement.empty"));
+        if (rows.Count == 0 && string.IsNullOrWhiteSpace(input.Text)) return new Invalid(nameof(input.Text), new Text("stay-agreement.empty"));
         var latest = await Latest(id, stop);
         if (input.After is { } after && after != (latest?.Number ?? 0)) return new Conflict(new Text("refusal.changed"));
         var (by, now) = (parties[0], clock.GetUtcNow());
@@ -92,7 +92,7 @@ public class ApproveAgreement(GuildhallDb db, StayAccess access, StayTurns turns
         var now = clock.GetUtcNow();
         if (input.Rejects)
         {
-            if (string.IsNullOrWhiteSpace(input.Reason)) return new Conflict(new Text("agreement.why-not"));
+            if (string.IsNullOrWhiteSpace(input.Reason)) return new Conflict(new Text("stay-agreement.why-not"));
             if (latest.Reject(input.Reason.Trim(), now) is { } no) return no;
             await turns.Wait(stay, [latest.Proposer], stop);
         }

@@ -49,5 +49,7 @@ public class UnitAccess(MemberDirectory members, Acting acting)
         (await Colleges(stop), acting.Who.MayAnywhere(Act.Govern) ? [.. (await members.Alliances(stop)).Where(a => acting.Who.MayIn(Act.Govern, a.Id))] : []);
 
     /// <summary>The colleges for which one decides what counts.</summary>
-    public async Task<IReadOnlyList<MemberDirectory.Entry>> Colleges(CancellationToken stop) => [.. (await members.Many([.. acting.Who.OrganisationsFor(Act.RecogniseCredit)], stop)).Values.OrderBy(o => o.Id)];
+    public async Task<IReadOnlyList<MemberDirectory.Entry>> Colleges(CancellationToken stop) => acting.Who.MayEverywhere(Act.RecogniseCredit)
+        ? (await members.All(stop)).FindAll(o => o.Kind is OrganisationKind.School or OrganisationKind.University)
+        : [.. (await members.Many([.. acting.Who.OrganisationsFor(Act.RecogniseCredit)], stop)).Values.OrderBy(o => o.Id)];
 }
