@@ -104,39 +104,39 @@ static partial class EwpXml
     }
 
     /// <summary>AsciiPrintableIdentifier of common-types.xsd.</summary>
-    [GeneratedRegex(@"^[!-~]{1,64}\z")]
+    [GeneratedRegex(@"^[!-~]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Identifier();
 
-    [GeneratedRegex(@"^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*\z")]
+    [GeneratedRegex(@"^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"^[0-9]{4}/[0-9]{4}\z")]
+    [GeneratedRegex(@"^[0-9]{4}/[0-9]{4}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex AcademicYear();
 
-    [GeneratedRegex(@"^[0-9]{4}\z")]
+    [GeneratedRegex(@"^[0-9]{4}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Isced();
 
-    [GeneratedRegex(@"^[0-9]{1,3}\z")]
+    [GeneratedRegex(@"^[0-9]{1,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex ShortIsced();
 
-    [GeneratedRegex(@"^[ABC][12]\z")]
+    [GeneratedRegex(@"^[ABC][12]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Cefr();
 
-    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Sha256Hex();
 
-    [GeneratedRegex(@"^[^@\s]+@[^.@\s]+\.[^@\s]+\z")]
+    [GeneratedRegex(@"^[^@\s]+@[^.@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Email();
 
-    [GeneratedRegex(@"^\+[0-9]{1,15}\z")]
+    [GeneratedRegex(@"^\+[0-9]{1,15}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex E164();
 
-    [GeneratedRegex(@"^[A-Z][A-Z]\z")]
+    [GeneratedRegex(@"^[A-Z][A-Z]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Country();
 
-    [GeneratedRegex(@"^https://\S+\z")]
+    [GeneratedRegex(@"^https://\S+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Https();
 
-    [GeneratedRegex(@"^https?://\S+\z")]
+    [GeneratedRegex(@"^https?://\S+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     internal static partial Regex Http();
 }

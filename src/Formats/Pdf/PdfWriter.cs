@@ -31,10 +31,10 @@ sealed class PdfWriter(double width, double height)
         }
         // A line around the shape thickens it where the font has no bold.
         var mode = face.IsThickened ? $"2 Tr {Number(size / 30)} w " : "0 Tr ";
-        pages[page].Append($"BT {mode}/{font.Name} {Number(size)} Tf 1 0 0 1 {Number(x)} {Number(height - y)} Tm <{glyphs}> Tj ET\n");
+        pages[page].Append(CultureInfo.InvariantCulture, $"BT {mode}/{font.Name} {Number(size)} Tf 1 0 0 1 {Number(x)} {Number(height - y)} Tm <{glyphs}> Tj ET\n");
     }
 
-    internal void Line(int page, double x, double y, double toX) => pages[page].Append($"0.5 w 0.7 G {Number(x)} {Number(height - y)} m {Number(toX)} {Number(height - y)} l S 0 G\n");
+    internal void Line(int page, double x, double y, double toX) => pages[page].Append(CultureInfo.InvariantCulture, $"0.5 w 0.7 G {Number(x)} {Number(height - y)} m {Number(toX)} {Number(height - y)} l S 0 G\n");
 
     internal byte[] Write(string title, string language, DateTimeOffset created)
     {

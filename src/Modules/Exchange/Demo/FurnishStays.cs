@@ -58,6 +58,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         if (isOver) Must(call.MoveTo(CallState.Ended));
         var drawn = Draw.Of(nominations, places, call.Seed!.Value);
         var number = 0;
+        var ofHome = new Dictionary<Guid, int>();
         for (var i = 0; i < nominations.Count; i++)
         {
             var nomination = nominations[i];
@@ -69,11 +70,11 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
             }
             nomination.Offer(at, from.AddDays(-33), Moment(from.AddDays(-40)));
             Must(nomination.Move(NominationStage.Accepted, [NominationParty.Person, NominationParty.Home], Moment(from.AddDays(-36))));
-            Went(call, nomination, places.Find(p => p.Id == at)!, hosts, number++, today, isOver);
+            Went(call, nomination, places.Find(p => p.Id == at)!, hosts, number++, ofHome[nomination.HomeOrganisationId] = ofHome.GetValueOrDefault(nomination.HomeOrganisationId) + 1, isOver);
         }
     }
 
-    void Went(Call call, Nomination nomination, HostPlace place, List<MemberDirectory.Entry> hosts, int number, DateOnly today, bool isOver)
+    void Went(Call call, Nomination nomination, HostPlace place, List<MemberDirectory.Entry> hosts, int number, int ofHome, bool isOver)
     {
         var stay = new Stay
         {
@@ -85,12 +86,12 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? [new() { HostCode = "ZN301", HostName = "工业机器人应用", HostCredits = 4, HomeCode = "JD204", HomeName = "机器人技术基础", HomeCredits = 4, Unit = "学分" }, new() { HostCode = "ZN305", HostName = "传感器与检测", HostCredits = 3, HomeCode = "JD210", HomeName = "自动检测技术", HomeCredits = 3, Unit = "学分" }] : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeCode = "SX401", HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
         db.Add(agreement);
         Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
-        // One in each running round still waits for the host.
-        if (!isOver && number == 3) return;
+        // In a running round one of each college still waits for the host, another for the day.
+        if (!isOver && ofHome == 2) return;
         Must(agreement.Approve(StayParty.Host, Moment(start.AddDays(-27))));
         Must(agreement.Approve(StayParty.Person, Moment(start.AddDays(-25))));
         stay.Agree(Moment(start.AddDays(-25)));
-        if (!isOver && number == 5) return;
+        if (!isOver && ofHome == 3) return;
         Must(stay.Move(StayStage.UnderWay, StayParty.Host, start, null, Moment(start)));
         for (var week = 0; week < 3; week++)
         {

@@ -28,7 +28,7 @@ public sealed partial class RuleText(GuildhallDb db)
         foreach (var line in Lines(text))
         {
             var group = new List<Need>();
-            foreach (var part in line.Split(['+', '＋'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in Parts(line))
             {
                 if (OtherForm.Match(part) is { Success: true } other)
                 {
@@ -80,6 +80,10 @@ public sealed partial class RuleText(GuildhallDb db)
 
     async Task<Dictionary<string, (Guid Id, decimal Credits)>> Codes(Guid college, CancellationToken stop) =>
         await db.Set<Course>().Where(c => c.OrganisationId == college).Select(c => new { c.CodeKey, c.Id, c.Credits }).ToDictionaryAsync(c => c.CodeKey, c => (c.Id, c.Credits), stop);
+
+    // A title may hold a plus itself (1+X 证书), so only one with space around it parts titles.
+    static IEnumerable<string> Parts(string line) => line.Split([" + ", " ＋ "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(part => OtherForm.IsMatch(part) ? [part] : part.Split(['+', '＋'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
