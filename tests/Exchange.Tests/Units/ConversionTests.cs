@@ -5,15 +5,15 @@ namespace Guildhall.Exchange.Tests.Units;
 public class ConversionTests
 {
     [Theory]
-    [InlineData(32, 16, 1, Rounding.HalfUp, 0.5, 2)]
-    [InlineData(36, 16, 1, Rounding.HalfUp, 0.5, 2.5)]
-    [InlineData(36, 16, 1, Rounding.Down, 0.5, 2)]
-    [InlineData(33, 16, 1, Rounding.Up, 1, 3)]
-    [InlineData(24, 16, 1, Rounding.HalfEven, 1, 2)]
-    [InlineData(40, 16, 1, Rounding.HalfEven, 1, 2)]
-    [InlineData(1, 3, 1, Rounding.HalfUp, 0.01, 0.33)]
-    public void So_many_of_one_are_so_many_of_the_other(decimal amount, decimal from, decimal to, Rounding rounding, decimal step, decimal expected) =>
-        Assert.Equal(expected, new Conversion(from, to, rounding, step).Apply(amount));
+    [InlineData(32, 16, 1, Rounding.HalfUp, 50, 200)]
+    [InlineData(36, 16, 1, Rounding.HalfUp, 50, 250)]
+    [InlineData(36, 16, 1, Rounding.Down, 50, 200)]
+    [InlineData(33, 16, 1, Rounding.Up, 100, 300)]
+    [InlineData(24, 16, 1, Rounding.HalfEven, 100, 200)]
+    [InlineData(40, 16, 1, Rounding.HalfEven, 100, 200)]
+    [InlineData(1, 3, 1, Rounding.HalfUp, 1, 33)]
+    public void So_many_of_one_are_so_many_of_the_other(decimal amount, decimal from, decimal to, Rounding rounding, int hundredthsOfStep, int hundredths) =>
+        Assert.Equal(hundredths / 100m, new Conversion(from, to, rounding, hundredthsOfStep / 100m).Apply(amount));
 
     [Fact]
     public void More_is_never_less_the_same_is_the_same_and_no_answer_is_further_off_than_its_rounding() => Cases.For(500, random =>
