@@ -342,13 +342,19 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Guildhall.Agreements.Institutes.InstituteFounder", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("InstituteId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("InstituteId", "OrganisationId");
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstituteId");
 
                     b.HasIndex("OrganisationId");
 

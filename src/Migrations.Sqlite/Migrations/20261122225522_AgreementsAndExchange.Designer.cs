@@ -340,13 +340,19 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Guildhall.Agreements.Institutes.InstituteFounder", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("InstituteId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("InstituteId", "OrganisationId");
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstituteId");
 
                     b.HasIndex("OrganisationId");
 

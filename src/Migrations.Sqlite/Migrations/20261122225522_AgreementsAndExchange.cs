@@ -125,12 +125,13 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "agreements_institute_founders",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     InstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_agreements_institute_founders", x => new { x.InstituteId, x.OrganisationId });
+                    table.PrimaryKey("PK_agreements_institute_founders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +910,11 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 name: "IX_agreements_files_AgreementId",
                 table: "agreements_files",
                 column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreements_institute_founders_InstituteId",
+                table: "agreements_institute_founders",
+                column: "InstituteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_agreements_institute_founders_OrganisationId",

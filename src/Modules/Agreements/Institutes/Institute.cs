@@ -51,15 +51,16 @@ public class Institute : IVersioned
 /// <summary>An organisation that founded an institute.</summary>
 public class InstituteFounder
 {
+    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid InstituteId { get; init; }
-    public required Guid OrganisationId { get; init; }
+    public required Guid OrganisationId { get; set; }
 
     internal class Mapping : IEntityTypeConfiguration<InstituteFounder>
     {
         public void Configure(EntityTypeBuilder<InstituteFounder> founder)
         {
             founder.ToTable("agreements_institute_founders");
-            founder.HasKey(f => new { f.InstituteId, f.OrganisationId });
+            founder.HasIndex(f => f.InstituteId);
             founder.HasIndex(f => f.OrganisationId);
         }
     }
