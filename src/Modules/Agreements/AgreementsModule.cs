@@ -40,7 +40,12 @@ public class AgreementsModule : Module
         services.AddScoped<GiveUpChange>();
         services.AddScoped<FollowAgreement>();
         services.AddScoped<RemindExpiry>();
-        services.AddHostedService<RemindExpiry.Hourly>();
+        services.AddEvery(TimeSpan.FromHours(1), (hall, stop) => hall.GetRequiredService<RemindExpiry>().Run(stop));
+        services.AddEvery(TimeSpan.FromDays(1), async (hall, stop) =>
+        {
+            await hall.GetRequiredService<KeepAgreementFile>().Sweep(stop);
+            await hall.GetRequiredService<SignDocument>().Sweep(stop);
+        });
         services.AddScoped<EnterPaper>();
         AddInstitutes(services);
         services.AddScoped<ShowNetwork>();

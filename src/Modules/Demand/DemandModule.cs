@@ -21,7 +21,7 @@ public class DemandModule : Module
         services.AddScoped<WritePosting>();
         services.AddScoped<MovePosting>();
         services.AddScoped<CloseExpired>();
-        services.AddHostedService<CloseExpired.Daily>();
+        services.AddDaily((hall, stop) => hall.GetRequiredService<CloseExpired>().Run(stop));
         services.AddScoped<CorrectReading>();
         services.AddScoped<Likenesses>();
         services.AddSingleton<Imports.PostingPipeline>();

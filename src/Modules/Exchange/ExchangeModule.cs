@@ -60,7 +60,7 @@ public class ExchangeModule : Module
         services.AddScoped<ShowPathway>();
         services.AddScoped<WritePathway>();
         services.AddScoped<Demo.FurnishExchange>();
-        services.AddHostedService<EscalateRequests.Daily>();
+        services.AddDaily((hall, stop) => hall.GetRequiredService<EscalateRequests>().Run(stop));
     }
 
     static void AddCalls(IServiceCollection services)
@@ -112,7 +112,8 @@ public class ExchangeModule : Module
         services.AddScoped<ListAway>();
         services.AddScoped<CountStays>();
         services.AddScoped<KeepExchange>();
-        services.AddHostedService<KeepExchange.Hourly>();
+        services.AddEvery(TimeSpan.FromHours(1), (hall, stop) => hall.GetRequiredService<KeepExchange>().Run(stop));
+        services.AddEvery(TimeSpan.FromDays(1), (hall, stop) => hall.GetRequiredService<PaperKeeper>().Sweep(hall.GetRequiredService<GuildhallDb>(), stop));
         services.AddScoped<Demo.FurnishStays>();
     }
 

@@ -62,7 +62,7 @@ public class GapModule : Module
         services.AddScoped<OpenAction>();
         services.AddScoped<ListActions>();
         services.AddScoped<MeasureActions>();
-        services.AddHostedService<MeasureActions.Daily>();
+        services.AddDaily((hall, stop) => hall.GetRequiredService<MeasureActions>().Run(stop));
     }
 
     static void AddObservatory(IServiceCollection services)

@@ -25,7 +25,7 @@ public class GovernanceModule : Module
         services.AddScoped<FindBody>();
         services.AddScoped<FileKeeper>();
         services.AddSingleton<SweepFiles>();
-        services.AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
+        services.AddEvery(TimeSpan.FromDays(1), (hall, stop) => hall.GetRequiredService<SweepFiles>().Run(stop));
         services.AddScoped<DiscardDraft>();
         services.AddScoped<ReadFile>();
         services.AddScoped<MeetingAccess>();
@@ -45,7 +45,11 @@ public class GovernanceModule : Module
         services.AddScoped<OpenMotion>();
         services.AddScoped<CastVote>();
         services.AddScoped<CloseMotion>();
-        services.AddHostedService<CloseMotion.Minutely>();
+        services.AddEvery(TimeSpan.FromMinutes(1), async (hall, stop) =>
+        {
+            await hall.GetRequiredService<CloseMotion>().RunDue(stop);
+            await hall.GetRequiredService<WithdrawMotion>().RunOverdue(stop);
+        });
         services.AddScoped<WithdrawMotion>();
         services.AddScoped<FindMotion>();
         services.AddScoped<ListMotions>();
@@ -96,7 +100,7 @@ public class GovernanceModule : Module
         services.AddScoped<Announcements.AnnouncementAccess>();
         services.AddScoped<Announcements.WriteAnnouncement>();
         services.AddScoped<Announcements.PublishAnnouncement>();
-        services.AddHostedService<Announcements.PublishAnnouncement.Minutely>();
+        services.AddEvery(TimeSpan.FromMinutes(1), (hall, stop) => hall.GetRequiredService<Announcements.PublishAnnouncement>().RunDue(stop));
         services.AddScoped<Announcements.FindAnnouncement>();
         services.AddScoped<Announcements.OpenAnnouncement>();
         services.AddScoped<Announcements.ConfirmAnnouncement>();

@@ -31,7 +31,11 @@ public class RecruitmentModule : Module
         services.AddScoped<OfferSlots>();
         services.AddScoped<ChooseSlot>();
         services.AddScoped<AskOutcomes>();
-        services.AddHostedService<AskOutcomes.Hourly>();
+        services.AddEvery(TimeSpan.FromHours(1), async (hall, stop) =>
+        {
+            await hall.GetRequiredService<AskOutcomes>().Run(stop);
+            await hall.GetRequiredService<Talent.SweepTalent>().Run(stop);
+        });
         services.AddScoped<AnswerOutcome>();
         services.AddScoped<CopyPosting>();
         services.AddScoped<FindJob>();
@@ -65,7 +69,8 @@ public class RecruitmentModule : Module
         services.AddScoped<WriteRules>();
         services.AddScoped<ReadVerdictFile>();
         services.AddScoped<CallForLooks>();
-        services.AddHostedService<CallForLooks.Minutely>();
+        services.AddEvery(TimeSpan.FromMinutes(1), (hall, stop) => hall.GetRequiredService<CallForLooks>().Run(stop));
+        services.AddEvery(TimeSpan.FromDays(1), (hall, stop) => hall.GetRequiredService<FileKeeper>().Sweep(hall.GetRequiredService<GuildhallDb>(), stop));
         // A posting stands on the page of an employer. Afterwards, because the pages' own set-up begins with an empty list.
         services.PostConfigure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Vetting/Show", "/vetting/postings/{id:guid}"));
     }

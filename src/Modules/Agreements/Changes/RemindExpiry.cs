@@ -1,13 +1,11 @@
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Register;
 using Guildhall.Alliance.Desk;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Agreements.Changes;
 
 /// <summary>Ninety days before an agreement expires it is its parties' turn to decide what comes after; once. The turn ends with the agreement.</summary>
-public partial class RemindExpiry(GuildhallDb db, Turns turns, AgreementTurns parties, TimeProvider clock)
+public class RemindExpiry(GuildhallDb db, Turns turns, AgreementTurns parties, TimeProvider clock)
 {
     public const string Kind = "agreement-expiry";
     const int Days = 90, Batch = 200;
@@ -32,30 +30,5 @@ public partial class RemindExpiry(GuildhallDb db, Turns turns, AgreementTurns pa
         db.RemoveRange(over);
         await db.SaveChangesAsync(stop);
         return due.Count;
-    }
-
-    /// <summary>Does it once an hour.</summary>
-    internal sealed partial class Hourly(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Hourly> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromHours(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    scope.ServiceProvider.GetRequiredService<Acting>().As(Who.System);
-                    await scope.ServiceProvider.GetRequiredService<RemindExpiry>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Reminding of agreements that expire failed; trying again in an hour")]
-        partial void LogFault(Exception fault);
     }
 }

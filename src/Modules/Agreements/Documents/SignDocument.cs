@@ -55,6 +55,9 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
     public async Task<Outcome<byte[]>> Read(Guid id, Guid documentId, CancellationToken stop) =>
         await db.Load(id, acting.Who, stop) is null || !await db.Set<SignedDocument>().AnyAsync(d => d.Id == documentId && d.AgreementId == id, stop) ? new Missing() : await Kept(documentId, stop);
 
+    /// <summary>Deletes signed PDFs that no record speaks of, as of one whose save failed.</summary>
+    public Task Sweep(CancellationToken stop) => shelf.Sweep<SignedDocument>(db, clock.GetUtcNow(), stop);
+
     public static void Map(IEndpointRouteBuilder site) => site.MapGet("/agreements/{id:guid}/signed/{document:guid}.pdf", async (Guid id, Guid document, SignDocument signed, HttpContext http, CancellationToken stop) =>
         (await signed.Read(id, document, stop)).ToHttp(content =>
         {

@@ -32,6 +32,9 @@ public class KeepAgreementFile(GuildhallDb db, Hall hall, Acting acting, TimePro
         return (file, (Stream)content);
     }
 
+    /// <summary>Deletes contents that no record speaks of, as of an upload whose save failed.</summary>
+    public Task Sweep(CancellationToken stop) => shelf.Sweep<AgreementFile>(db, clock.GetUtcNow(), stop);
+
     public static void Map(IEndpointRouteBuilder site) => site.MapGet("/agreements/files/{id:guid}", async (Guid id, KeepAgreementFile files, HttpContext http, CancellationToken stop) =>
         (await files.Run(id, stop)).ToHttp(found =>
         {

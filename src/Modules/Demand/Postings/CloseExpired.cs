@@ -1,10 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Demand.Postings;
 
 /// <summary>Closes live postings whose last day to apply has passed (by UTC). Done by the hall itself, at its start and after each midnight.</summary>
-public partial class CloseExpired(GuildhallDb db, Likenesses likenesses, Acting acting, TimeProvider clock)
+public partial class CloseExpired(GuildhallDb db, Likenesses likenesses, Acting acting, TimeProvider clock, ILogger<CloseExpired> log)
 {
     const int Batch = 500;
 
@@ -17,7 +16,11 @@ public partial class CloseExpired(GuildhallDb db, Likenesses likenesses, Acting 
         while (true)
         {
             var expired = await db.Set<Posting>().Where(p => p.State == PostingState.Live && p.ClosesOn < today).OrderBy(p => p.Id).Take(Batch).ToListAsync(stop);
-            if (expired.Count == 0) return closed;
+            if (expired.Count == 0)
+            {
+                if (closed > 0) LogClosed(closed);
+                return closed;
+            }
             foreach (var posting in expired)
                 if (posting.MoveTo(PostingState.Closed) is { } refusal) throw new InvalidOperationException(refusal.Text.Key);
             try
@@ -34,34 +37,6 @@ public partial class CloseExpired(GuildhallDb db, Likenesses likenesses, Acting 
         }
     }
 
-    /// <summary>Closes at the start, and then each day.</summary>
-    internal sealed partial class Daily(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CloseExpired> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var wait = TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay + TimeSpan.FromSeconds(5);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    var closed = await scope.ServiceProvider.GetRequiredService<CloseExpired>().Run(stoppingToken);
-                    if (closed > 0) LogClosed(closed);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                    wait = TimeSpan.FromMinutes(10);
-                }
-                await Task.Delay(wait, clock, stoppingToken);
-            }
-        }
-
-        [LoggerMessage(LogLevel.Information, "Closed {Count} postings whose last day has passed")]
-        partial void LogClosed(int count);
-
-        [LoggerMessage(LogLevel.Error, "Closing expired postings failed; trying again")]
-        partial void LogFault(Exception fault);
-    }
+    [LoggerMessage(LogLevel.Information, "Closed {Count} postings whose last day has passed")]
+    partial void LogClosed(int count);
 }

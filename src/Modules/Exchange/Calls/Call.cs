@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Guildhall.Alliance.People;
+using Guildhall.Foundation.Audit;
 using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -45,6 +46,7 @@ public class Call : IVersioned
     public required DateOnly Until { get; set; }
     public CallState State { get; private set; }
     /// <summary>Drawn when the call opens, told when it is allocated: nobody can choose it to suit somebody.</summary>
+    [Unaudited]
     public long? Seed { get; private set; }
     /// <summary>Published when the call opens: SHA-256 over "ID:SEED", by which everybody can see later that the seed was that one.</summary>
     public string? SeedHash { get; private set; }

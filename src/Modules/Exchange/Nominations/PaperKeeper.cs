@@ -30,14 +30,10 @@ public sealed class PaperKeeper(Hall hall, IServiceScopeFactory scopes, TimeProv
     public FileStream? OpenOrNull(Paper paper) => shelf.OpenOrNull(paper.Id);
 
     /// <summary>Where a record went (an application was withdrawn, a person erased), the content goes too.</summary>
-    public async Task Follow(IReadOnlyList<Change> changes, CancellationToken stop)
-    {
-        var ids = changes.Where(c => c is { Kind: "exchange_papers", Action: AuditAction.Deleted }).Select(c => Guid.Parse(c.RecordId)).ToList();
-        if (ids.Count == 0) return;
-        await using var scope = scopes.CreateAsyncScope();
-        var still = await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Set<Paper>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(stop);
-        foreach (var gone in ids.Except(still)) shelf.Delete(gone);
-    }
+    public Task Follow(IReadOnlyList<Change> changes, CancellationToken stop) => shelf.LetGo<Paper>(scopes, "exchange_papers", changes, stop);
+
+    /// <summary>Deletes contents that no record speaks of, as of an upload whose save failed.</summary>
+    public Task Sweep(GuildhallDb db, CancellationToken stop) => shelf.Sweep<Paper>(db, clock.GetUtcNow(), stop);
 }
 
 /// <summary>Gives a document to those who take part in its application or stay.</summary>

@@ -1,11 +1,9 @@
 using Guildhall.Exchange.Courses;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Exchange.Requests;
 
 /// <summary>Puts requests whose time is over before the secretariat as well. Done by the hall itself, at its start and after each midnight.</summary>
-public partial class EscalateRequests(GuildhallDb db, RequestTurns turns, Acting acting, TimeProvider clock)
+public class EscalateRequests(GuildhallDb db, RequestTurns turns, Acting acting, TimeProvider clock)
 {
     /// <returns>How many were put before it.</returns>
     public async Task<int> Run(CancellationToken stop)
@@ -22,32 +20,5 @@ public partial class EscalateRequests(GuildhallDb db, RequestTurns turns, Acting
         }
         await db.SaveChangesAsync(stop);
         return due.Count;
-    }
-
-    /// <summary>Looks at the start, and then each day.</summary>
-    internal sealed partial class Daily(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EscalateRequests> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var wait = TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay + TimeSpan.FromSeconds(40);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<EscalateRequests>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                    wait = TimeSpan.FromMinutes(10);
-                }
-                await Task.Delay(wait, clock, stoppingToken);
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Escalating overdue credit requests failed; trying again")]
-        partial void LogFault(Exception fault);
     }
 }

@@ -1,13 +1,11 @@
 using Guildhall.Alliance.Desk;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Nominations;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Exchange.Stays;
 
 /// <summary>What happens by the clock: calls close, offers lapse and go to the next, and proofs that will soon expire are asked for again.</summary>
-public partial class KeepExchange(GuildhallDb db, WaitingList waiting, NominationTurns turns, Turns desk, Acting acting, TimeProvider clock)
+public class KeepExchange(GuildhallDb db, WaitingList waiting, NominationTurns turns, Turns desk, Acting acting, TimeProvider clock)
 {
     const int Batch = 200, RemindDays = 30;
 
@@ -43,29 +41,5 @@ public partial class KeepExchange(GuildhallDb db, WaitingList waiting, Nominatio
         }
         await db.SaveChangesAsync(stop);
         return done;
-    }
-
-    internal sealed partial class Hourly(IServiceScopeFactory scopes, TimeProvider clock, ILogger<KeepExchange> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromHours(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<KeepExchange>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Keeping exchanges failed; trying again in an hour")]
-        partial void LogFault(Exception fault);
     }
 }

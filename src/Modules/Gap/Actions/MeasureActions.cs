@@ -1,13 +1,11 @@
 using Guildhall.Foundation.Audit;
 using Guildhall.Gap.Board;
 using Guildhall.Taxonomy;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Gap.Actions;
 
 /// <summary>Measures the gap of each action again, a year after it was opened. Done by the hall itself, at its start and after each midnight.</summary>
-public partial class MeasureActions(GuildhallDb db, GapStore store, ChangeFollower follower, Classification taxonomy, Acting acting, TimeProvider clock)
+public class MeasureActions(GuildhallDb db, GapStore store, ChangeFollower follower, Classification taxonomy, Acting acting, TimeProvider clock)
 {
     /// <returns>How many were measured.</returns>
     public async Task<int> Run(CancellationToken stop)
@@ -27,32 +25,5 @@ public partial class MeasureActions(GuildhallDb db, GapStore store, ChangeFollow
         }
         await db.SaveChangesAsync(stop);
         return due.Count;
-    }
-
-    /// <summary>Measures at the start, and then each day.</summary>
-    internal sealed partial class Daily(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MeasureActions> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var wait = TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay + TimeSpan.FromSeconds(30);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<MeasureActions>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                    wait = TimeSpan.FromMinutes(10);
-                }
-                await Task.Delay(wait, clock, stoppingToken);
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Measuring the results of actions failed; trying again")]
-        partial void LogFault(Exception fault);
     }
 }

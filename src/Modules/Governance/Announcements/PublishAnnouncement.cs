@@ -1,11 +1,9 @@
 using Guildhall.Alliance.Desk;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Governance.Announcements;
 
 /// <summary>Publishes an announcement: on its first day the people of its members are told, after its last day it is shown no more.</summary>
-public partial class PublishAnnouncement(GuildhallDb db, AnnouncementAccess access, Turns turns, Tell tell, Acting acting, TimeProvider clock)
+public class PublishAnnouncement(GuildhallDb db, AnnouncementAccess access, Turns turns, Tell tell, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<AnnouncementState>> Run(Guid id, CancellationToken stop)
     {
@@ -48,30 +46,5 @@ public partial class PublishAnnouncement(GuildhallDb db, AnnouncementAccess acce
         var to = await db.Set<AnnouncementRecipient>().Where(r => r.AnnouncementId == announcement.Id).Select(r => r.OrganisationId).ToListAsync(stop);
         await tell.People(to, "announcement", announcement.Title, announcement.Href, stop);
         if (announcement.AsksConfirmation) await turns.Pass(new("announcement", announcement.Id, announcement.Title, announcement.Href) { WithinAllianceId = announcement.AllianceId }, to.ConvertAll(o => new Holder(Act.Represent, OrganisationId: o)), stop);
-    }
-
-    /// <summary>Begins and ends announcements by the calendar, looking once a minute.</summary>
-    internal sealed partial class Minutely(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PublishAnnouncement> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<PublishAnnouncement>().RunDue(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Publishing announcements failed; trying again in a minute")]
-        partial void LogFault(Exception fault);
     }
 }

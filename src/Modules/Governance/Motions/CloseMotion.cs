@@ -1,12 +1,10 @@
 using Guildhall.Alliance.Desk;
 using Guildhall.Governance.Bodies;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Governance.Motions;
 
 /// <summary>Closes a vote and counts it. By correspondence not before its end, unless every seat has voted. What is counted, and its digest, is all that the audit trail learns.</summary>
-public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox box, AdmissionVote admission, Turns turns, Tell tell, Acting acting, TimeProvider clock)
+public class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox box, AdmissionVote admission, Turns turns, Tell tell, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<MotionState>> Run(Guid id, CancellationToken stop)
     {
@@ -53,31 +51,5 @@ public partial class CloseMotion(GuildhallDb db, MotionAccess access, BallotBox 
         }, stop);
         if (outcome.Refusal is null) await box.Sweep(stop);
         return outcome;
-    }
-
-    /// <summary>Closes votes by the clock, once a minute.</summary>
-    internal sealed partial class Minutely(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CloseMotion> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<CloseMotion>().RunDue(stoppingToken);
-                    await scope.ServiceProvider.GetRequiredService<WithdrawMotion>().RunOverdue(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Closing votes failed; trying again in a minute")]
-        partial void LogFault(Exception fault);
     }
 }

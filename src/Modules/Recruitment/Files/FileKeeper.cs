@@ -24,12 +24,8 @@ public sealed class FileKeeper(Hall hall, IServiceScopeFactory scopes, TimeProvi
     public FileStream? OpenOrNull(StoredFile file) => shelf.OpenOrNull(file.Id);
 
     /// <summary>Where a record went (a person was erased), the content goes too.</summary>
-    public async Task Follow(IReadOnlyList<Change> changes, CancellationToken stop)
-    {
-        var ids = changes.Where(c => c is { Kind: "recruitment_files", Action: AuditAction.Deleted }).Select(c => Guid.Parse(c.RecordId)).ToList();
-        if (ids.Count == 0) return;
-        await using var scope = scopes.CreateAsyncScope();
-        var still = await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Set<StoredFile>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(stop);
-        foreach (var gone in ids.Except(still)) shelf.Delete(gone);
-    }
+    public Task Follow(IReadOnlyList<Change> changes, CancellationToken stop) => shelf.LetGo<StoredFile>(scopes, "recruitment_files", changes, stop);
+
+    /// <summary>Deletes contents that no record speaks of, as of an upload whose save failed.</summary>
+    public Task Sweep(GuildhallDb db, CancellationToken stop) => shelf.Sweep<StoredFile>(db, clock.GetUtcNow(), stop);
 }

@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Guildhall.Alliance.Desk;
 using Guildhall.Demand.Postings;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Recruitment.JobApplications;
 
 /// <summary>Asks college and employer, six and twelve months after somebody started, whether they are still there: a turn for both, until one has answered.</summary>
-public partial class AskOutcomes(GuildhallDb db, Turns turns, Acting acting, TimeProvider clock)
+public class AskOutcomes(GuildhallDb db, Turns turns, Acting acting, TimeProvider clock)
 {
     const int Batch = 200;
 
@@ -31,31 +29,6 @@ public partial class AskOutcomes(GuildhallDb db, Turns turns, Acting acting, Tim
             db.ChangeTracker.Clear();
             asked += due.Count;
         }
-    }
-
-    internal sealed partial class Hourly(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AskOutcomes> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromHours(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<AskOutcomes>().Run(stoppingToken);
-                    await scope.ServiceProvider.GetRequiredService<Talent.SweepTalent>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Asking how it went failed; trying again in an hour")]
-        partial void LogFault(Exception fault);
     }
 }
 

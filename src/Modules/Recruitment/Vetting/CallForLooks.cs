@@ -2,13 +2,11 @@ using Guildhall.Alliance.Desk;
 using Guildhall.Demand.Postings;
 using Guildhall.Demand.Search;
 using Guildhall.Matching;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Recruitment.Vetting;
 
 /// <summary>Puts on a college's desk that postings wait for its look, and takes it off when none does. Looked at once a minute, because postings come by the thousand.</summary>
-public partial class CallForLooks(GuildhallDb db, PostingIndex index, VettingBook book, Turns turns, Acting acting, Words words)
+public class CallForLooks(GuildhallDb db, PostingIndex index, VettingBook book, Turns turns, Acting acting, Words words)
 {
     public async Task Run(CancellationToken stop)
     {
@@ -22,29 +20,5 @@ public partial class CallForLooks(GuildhallDb db, PostingIndex index, VettingBoo
             else await turns.End("look", college, stop);
         }
         await db.SaveChangesAsync(stop);
-    }
-
-    internal sealed partial class Minutely(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CallForLooks> log) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<CallForLooks>().Run(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    // The database may be away for a moment.
-                    LogFault(fault);
-                }
-            }
-        }
-
-        [LoggerMessage(LogLevel.Error, "Looking for postings that wait failed; trying again in a minute")]
-        partial void LogFault(Exception fault);
     }
 }
