@@ -143,6 +143,7 @@ public static class TheHouse
         app.UseRouting();
         app.UseOutputCache();
         app.UseRateLimiter();
+        app.Use(RefuseZeros);
         app.Use(AnswerWhatIsNothing);
         app.UseAuthentication();
         app.UseMiddleware<KeyDoor>();
@@ -162,6 +163,14 @@ public static class TheHouse
             module.MapSite(app);
         }
         return app;
+    }
+
+    // PostgreSQL cannot be asked for a NUL, and nobody types one.
+    static Task RefuseZeros(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.QueryString.HasValue || !http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal)) return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     // An address that does not exist is not there for anybody, rather than a reason to sign in; a wrong method or media type is answered as such.

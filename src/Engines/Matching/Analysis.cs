@@ -30,7 +30,7 @@ public static class Analysis
         return tokens;
     }
 
-    /// <summary>NFKC and lower case, with unpaired surrogates as spaces and invisible joiners and soft hyphens removed.</summary>
+    /// <summary>NFKC and lower case, with unpaired surrogates and noncharacters as spaces and invisible joiners and soft hyphens removed.</summary>
     public static string Normalise(string text)
     {
         if (!Ascii.IsValid(text))
@@ -138,7 +138,7 @@ public static class Analysis
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 whole.Append(c).Append(text[++i]);
-            else if (char.IsSurrogate(c))
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF')
                 whole.Append(' ');
             else if (c is not ('\u00AD' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF'))
                 whole.Append(c);

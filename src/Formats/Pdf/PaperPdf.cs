@@ -93,8 +93,15 @@ public static class PaperPdf
         {
             if (cells.Count == 0) return;
             var width = (Width - 2 * Margin - (cells.Count - 1) * Gap) / cells.Count;
-            var columns = cells.Select(cell => new Queue<Line>(Break(cell.Text, Size, isHead, width))).ToList();
-            while (columns.Exists(column => column.Count > 0))
+            Beside([.. cells.Select(cell => new Queue<Line>(Break(cell.Text, Size, isHead, width)))], width);
+            if (isRuled) writer.Line(page, Margin, y + 2, Width - Margin);
+            y += isRuled ? 5 : Gap / 2;
+        }
+
+        // Columns side by side, from page to page as long as one of them goes on.
+        void Beside(IReadOnlyList<Queue<Line>> columns, double width)
+        {
+            while (columns.Any(column => column.Count > 0))
             {
                 if (y + Size * Leading > Height - Margin - 20) NewPage();
                 var (top, bottom) = (y, y);
@@ -105,18 +112,16 @@ public static class PaperPdf
                     bottom = Math.Max(bottom, y);
                 }
                 y = bottom;
-                if (columns.Exists(column => column.Count > 0)) NewPage();
+                if (columns.Any(column => column.Count > 0)) NewPage();
             }
-            if (isRuled) writer.Line(page, Margin, y + 2, Width - Margin);
-            y += isRuled ? 5 : Gap / 2;
         }
 
         void Sign(PaperSignature[] places)
         {
             var width = (Width - 2 * Margin - Gap) / 2;
             var blocks = places.Select(place => (Party: Break(place.Party.Text, Size, true, width), Lines: place.Lines.SelectMany(line => Break(line.Text, Size, false, width)).ToList())).ToList();
-            var (party, below) = (blocks.Max(block => block.Party.Sum(line => line.Height)), blocks.Max(block => block.Lines.Sum(line => line.Height)));
-            if (y + party + 60 + below > Height - Margin - 20) NewPage();
+            var party = blocks.Max(block => block.Party.Sum(line => line.Height));
+            if (y + party + 60 + Math.Min(blocks.Max(block => block.Lines.Sum(line => line.Height)), Height / 2) > Height - Margin - 20) NewPage();
             var top = y;
             for (var i = 0; i < blocks.Count; i++)
             {
@@ -125,10 +130,10 @@ public static class PaperPdf
                 foreach (var line in blocks[i].Party) Draw(line, x);
                 y = top + party + 50;
                 writer.Line(page, x, y, x + width);
-                y += 4;
-                foreach (var line in blocks[i].Lines) Draw(line, x);
             }
-            y = top + party + 60 + below + Gap;
+            y = top + party + 54;
+            Beside([.. blocks.Select(block => new Queue<Line>(block.Lines))], width);
+            y += Gap + 6;
         }
 
         void Lines(IEnumerable<Line> lines, double x)

@@ -30,9 +30,10 @@ sealed class PdfFonts
 
     internal static PdfFonts OfTheMachine => found.Value;
 
-    /// <summary>What draws a character; null when nothing does.</summary>
+    /// <summary>What draws a character; null when nothing does. Scripts that run from right to left are not set here, so nothing draws them.</summary>
     internal Face? FaceOrNull(Rune character, bool isBold)
     {
+        if (character.Value is >= 0x590 and < 0x900 or >= 0xFB1D and < 0xFE00 or >= 0xFE70 and < 0xFF00 or >= 0x10800 and < 0x11000 or >= 0x1E800 and < 0x1F000) return null;
         var chain = isBold ? bold : plain;
         return IsChinese(character) ? chain.FindLast(face => face.File.Glyph(character.Value) > 0) : chain.Find(face => face.File.Glyph(character.Value) > 0);
     }

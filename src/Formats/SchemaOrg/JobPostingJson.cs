@@ -128,7 +128,7 @@ static partial class JobPostingJson
     static decimal? Amount(string? text) => text is null ? null : PayText.Parse(text) is { Min: { } amount } ? amount == 0 ? null : amount : null;
 
     static string? Code(string? currency) => currency?.Trim().ToUpperInvariant() is { Length: 3 } code && code.All(char.IsAsciiLetterUpper) ? code == "RMB" ? "CNY" : code
-        : currency is null ? null : PayText.CurrencyOf(currency.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+        : currency is null ? null : PayText.CurrencyOf(CleanText.Of(currency).Normalize(NormalizationForm.FormKC).ToLowerInvariant());
 
     static PayUnit? UnitOf(string? text) => text?.Trim().ToUpperInvariant() switch
     {

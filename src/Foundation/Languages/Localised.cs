@@ -12,7 +12,7 @@ public sealed class Localised : IEquatable<Localised>
     public Localised(IEnumerable<KeyValuePair<string, string>> texts)
     {
         foreach (var (language, text) in texts)
-            if (!string.IsNullOrWhiteSpace(text)) this.texts[language] = text.Trim();
+            if (!string.IsNullOrWhiteSpace(text)) this.texts[language] = (text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text).Trim();
     }
 
     public static Localised Of(string language, string text) => new([new(language, text)]);

@@ -55,6 +55,30 @@ public class PaperPdfTests
     }
 
     [Fact]
+    public async Task Signatures_that_fill_more_than_a_page_go_on_on_the_next()
+    {
+        PaperSignature Place(string party) => new(new(party, "en"), [.. Enumerable.Range(1, 90).Select(i => new Passage($"{party} person {i}", "en"))]);
+        var (pdf, fault) = PaperPdf.Write(new Paper("Names", "en", [new PaperSignatures([Place("North"), Place("South")])]), Moment);
+        Assert.SkipWhen(fault is not null, "No font here: no PDF was set.");
+
+        var text = await Ask(pdf!, "pdftotext", "-layout");
+
+        Assert.All(Enumerable.Range(1, 90), i => Assert.Contains($"South person {i}", text, StringComparison.Ordinal));
+        Assert.Contains("Pages:           3", await Ask(pdf!, "pdfinfo"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("שלום")]
+    [InlineData("مدرسة")]
+    public void What_runs_from_right_to_left_is_refused_and_named_rather_than_set_wrongly(string name)
+    {
+        var (pdf, fault) = PaperPdf.Write(new Paper(name, "en", []), Moment);
+
+        Assert.Null(pdf);
+        Assert.Equal((FaultKind.NoFont, true), (fault!.Kind, fault.Value!.Contains(name[0], StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Without_a_font_nothing_is_written_and_the_characters_are_named()
     {
         var (pdf, fault) = PaperPdf.Write(new Paper("Plan 计划", "en", []), Moment, new PdfFonts([]));

@@ -27,6 +27,12 @@ public class FoldingTests
     [InlineData("ệ", "e\u0323\u0302")]
     public void Composed_and_decomposed_are_the_same(string one, string other) => Assert.Equal(Folding.Fold(one), Folding.Fold(other));
 
+    [Theory]
+    [InlineData("é\uFFFEb", "e b")]
+    [InlineData("é\ud800b", "e b")]
+    [InlineData("a\0b\u0007", "ab")]
+    public void What_is_no_text_is_nobodys_name(string name, string folded) => Assert.Equal(folded, Folding.Fold(name));
+
     [Fact]
     public void Plain_texts_fold_as_all_others_do()
     {

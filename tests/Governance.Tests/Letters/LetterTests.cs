@@ -98,6 +98,19 @@ public class LetterTests
     }
 
     [Theory, Both]
+    public async Task Half_characters_and_zeros_break_neither_what_is_written_nor_what_is_sought(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var table = await Table.In(house);
+
+        var written = await table.Secretary.Submit(await table.Secretary.Get("/governance/letters/write"), ("Input.SubjectEn", "Year\0book"), ("Input.BodyEn", "One\0two"));
+
+        Assert.Equal(302, written.Status);
+        Assert.Equal("Yearbook", (await table.Secretary.Get(written.Location!)).Heading);
+        foreach (var path in new[] { "/governance/letters", "/members", "/postings", "/programmes", "/occupations" }) Assert.Equal((200, 400), ((await table.Secretary.Get(path + "?q=%EF%BF%BE%C3%A9")).Status, (await table.Secretary.Get(path + "?q=%00")).Status));
+    }
+
+    [Theory, Both]
     public async Task A_draft_is_discarded_with_its_files_and_what_was_issued_is_not(Db db)
     {
         await using var house = await TestHouse.Start(db);

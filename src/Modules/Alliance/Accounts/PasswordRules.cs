@@ -59,7 +59,7 @@ internal sealed class PasswordRules(CommonPasswords common)
     static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var c in Folding.Sound(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant())
             plain.Append(c switch { '@' => 'a', '4' => 'a', '3' => 'e', '1' => 'i', '!' => 'i', '0' => 'o', '$' => 's', '5' => 's', '7' => 't', _ => c });
         return plain.ToString();
     }

@@ -67,7 +67,7 @@ public class FindDuplicates(GuildhallDb db, MemberAccess access)
 
     static string ChineseCore(string name)
     {
-        var core = string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
+        var core = string.Concat(Folding.Sound(name).Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
         foreach (var ending in ChineseEndings)
             if (core.EndsWith(ending, StringComparison.Ordinal) && core.Length > ending.Length) return core[..^ending.Length];
         return core;

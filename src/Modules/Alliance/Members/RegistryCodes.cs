@@ -37,7 +37,7 @@ public static class RegistryCodes
     public static string? Tidy(string? code, bool isRor = false)
     {
         if (string.IsNullOrWhiteSpace(code)) return null;
-        var tidy = string.Concat(code.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var tidy = string.Concat(Folding.Sound(code).Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
         return isRor ? tidy.ToLowerInvariant().Split('/')[^1] : tidy.ToUpperInvariant();
     }
 }

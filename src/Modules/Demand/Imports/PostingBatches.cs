@@ -98,7 +98,8 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     {
         var end = run.IsDryRun ? [] : await AuditTrail.Hold(db, stop);
         var isQuiet = !run.IsDryRun && run.IsEnd(end);
-        var keys = batch.Select(c => c.Key).OfType<string>().Where(key => !isQuiet || run.WasStored(key)).Distinct(StringComparer.Ordinal).ToList();
+        // What is rejected is written nowhere, so that nothing but a look tells that another import has stored it meanwhile.
+        var keys = batch.Where(c => c.Key is { } key && (!isQuiet || c.IsRejected || run.WasStored(key))).Select(c => c.Key!).Distinct(StringComparer.Ordinal).ToList();
         var known = keys.Count == 0 ? [] : await db.Set<Posting>().AsNoTracking().Where(p => p.SourceId == run.SourceId && keys.Contains(p.SourceKey))
             .Select(p => new Known(p.Id, p.SourceKey, p.ContentHash, p.State, p.ClosesOn)).ToDictionaryAsync(p => p.SourceKey, StringComparer.Ordinal, stop);
         var today = Today;

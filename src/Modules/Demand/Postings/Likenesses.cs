@@ -63,7 +63,11 @@ public class Likenesses(GuildhallDb db)
     {
         if (!isQuiet || headsKnown > MostKnown) Forget();
         var unknown = created.Select(p => p.LikenessKey).Where(keysKnown.Add).ToList();
-        foreach (var head in await Stored(unknown, onlyHeads: true, stop)) GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
+        foreach (var head in await Stored(unknown, onlyHeads: true, stop))
+        {
+            GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
+            headsKnown++;
+        }
         foreach (var posting in created.OrderBy(p => p.Id)) posting.GroupId = GroupOf(HeadsOf(AlikeOf(Of(posting))), posting.Id, SketchOf(Of(posting)));
         var joined = created.Where(p => p.GroupId != p.Id).Select(p => p.Id).ToHashSet();
         headsKnown += created.Count - joined.Count;
