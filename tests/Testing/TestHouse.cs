@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Reflection;
 using Guildhall.Foundation.Audit;
 using Guildhall.House;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,8 @@ public sealed class TestHouse : IAsyncDisposable
     // Immutable and costly to build: one for all houses of a test run.
     static readonly Lazy<Guildhall.Demand.Postings.PostingReader> reader = new(() => new(Guildhall.Taxonomy.Classification.Instance));
     static readonly Lazy<Guildhall.Taxonomy.RegionFinder> regions = new(() => new(Guildhall.Taxonomy.Classification.Instance));
+    static readonly Func<object, object> copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+    static IReadOnlyList<ActionDescriptor>? pages;
     readonly WebApplication app;
     readonly string folder;
     readonly string connection;
@@ -73,9 +78,11 @@ public sealed class TestHouse : IAsyncDisposable
         builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         builder.Services.AddSingleton(_ => reader.Value);
         builder.Services.AddSingleton(_ => regions.Value);
+        if (pages is { } known) builder.Services.AddSingleton<IActionDescriptorCollectionProvider>(new KnownPages(Copies(known)));
         var app = builder.Build();
         var house = new TestHouse(app, clock, folder, connection, log);
         app.MapGuildhall();
+        pages ??= Copies(app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items);
         extend?.Invoke(app);
         await app.Services.Open(CancellationToken.None);
         await app.StartAsync();
@@ -129,6 +136,15 @@ public sealed class TestHouse : IAsyncDisposable
         await app.DisposeAsync();
         await Databases.Drop(connection);
         Directory.Delete(folder, recursive: true);
+    }
+
+    // A house notes in them how it answers.
+    static List<ActionDescriptor> Copies(IReadOnlyList<ActionDescriptor> pages) => [.. pages.Select(page => (ActionDescriptor)copy(page))];
+
+    // What the pages are does not change from house to house; finding it out takes as long as everything else at a start.
+    sealed class KnownPages(IReadOnlyList<ActionDescriptor> pages) : IActionDescriptorCollectionProvider
+    {
+        public ActionDescriptorCollection ActionDescriptors { get; } = new(pages, 1);
     }
 
     sealed class CookieHandler(CookieContainer cookies) : DelegatingHandler

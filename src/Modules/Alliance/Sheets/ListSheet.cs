@@ -22,7 +22,7 @@ public static class ListSheet
     {
         foreach (var (ending, format) in SheetDownload.Formats)
         {
-            var door = site.MapGet($"{path}/export.{ending}", async ([AsParameters] TInput input, TList list, Words words, TimeProvider clock, CancellationToken stop) =>
+            var download = async ([AsParameters] TInput input, TList list, Words words, TimeProvider clock, CancellationToken stop) =>
             {
                 first(input);
                 return (await page(list, input, stop)).ToHttp(found => SheetDownload.Of($"{path[(path.LastIndexOf('/') + 1)..]}-{clock.Today():yyyy-MM-dd}", format, async to =>
@@ -35,7 +35,10 @@ public static class ListSheet
                         at.GoOn();
                     }
                 }));
-            }).RequireRateLimiting("search").ExcludeFromDescription();
+            };
+            // Input of any type can only be bound by reflection: that takes as long as a whole page, so it waits for the first who asks.
+            var bound = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(download, new() { ServiceProvider = site.ServiceProvider }).RequestDelegate);
+            var door = site.MapGet($"{path}/export.{ending}", http => bound.Value(http)).RequireRateLimiting("search").ExcludeFromDescription();
             if (isPublic) door.AllowAnonymous();
         }
     }
