@@ -45,6 +45,26 @@ public class MatchTests
     }
 
     [Theory, Both]
+    public async Task Between_equal_skills_the_same_place_and_a_level_that_suits_decide_and_never_outweigh_a_skill(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (college, works) = (Sample.College(), Given.Organisation());
+        await house.GivenAlliance(college, works);
+        var programme = await house.GivenProgramme(college, but: p => (p.Region, p.Level) = ("CN-1301", EducationLevel.HigherVocational));
+        Task<Guid> Posting(string title, string region, EducationLevel level, string text) => house.GivenPosting(works, title, p => (p.Region, p.Level, p.Description) = (region, level, text));
+        var one = $"Every day you will {Sample.Complaints} in this house.";
+        var far = await Posting("Far", "CN-44", EducationLevel.HigherVocational, one);
+        var above = await Posting("Above", "CN-1301", EducationLevel.Master, one);
+        var right = await Posting("Right", "CN-1301", EducationLevel.Secondary, one);
+        var more = await Posting("More", "CN-44", EducationLevel.Master, $"You will {Sample.Complaints} and {Sample.Service}.");
+
+        var found = await house.Run<MatchPostings, Outcome<MatchPostings.Result>>(match => match.Run(new() { Programme = programme }, CancellationToken.None), Who.Stranger);
+
+        Assert.Equal((more, right), (found.Value.Rows[0].Posting.Id, found.Value.Rows[1].Posting.Id));
+        Assert.Equal(new[] { far, above }.Order(), found.Value.Rows.Skip(2).Select(r => r.Posting.Id).Order());
+    }
+
+    [Theory, Both]
     public async Task A_posting_that_one_may_not_see_matches_nothing(Db db)
     {
         await using var house = await TestHouse.Start(db);

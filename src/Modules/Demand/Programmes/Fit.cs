@@ -22,6 +22,20 @@ public sealed record Fit(double Score, double Share, IReadOnlyList<int> Covered,
     /// <summary>This near, another province is no hindrance.</summary>
     const double Near = 50;
 
+    // Between two that share the same skills these decide: each weighs less than a skill that every other posting wants.
+    const float SamePlace = 0.2f, SuitedLevel = 0.4f;
+
+    /// <summary>What speaks for the other side besides skills: each place below the country in which both lie, and a level that suits.</summary>
+    /// <param name="region">What is known of this side's place; may be null.</param>
+    /// <param name="regionField">The field of the other side's places, broader ones included.</param>
+    /// <param name="suited">The levels of the other side that suit this one.</param>
+    /// <param name="levelField">The field of the other side's level.</param>
+    public static IReadOnlyList<WeightedTag> Favoured(Region? region, int regionField, IEnumerable<EducationLevel> suited, int levelField) =>
+    [
+        .. (region?.Path ?? []).Where(r => r is { Parent: not null, IsSilent: false }).Select(r => new WeightedTag(new Tag(regionField, r.Number), SamePlace)),
+        .. suited.Where(l => l != EducationLevel.None).Select(l => new WeightedTag(new Tag(levelField, (int)l), SuitedLevel)),
+    ];
+
     /// <summary>How many skills are wanted.</summary>
     public int Wanted => Covered.Count + Missing.Count;
 

@@ -46,6 +46,7 @@ public class MatchPostings(PostingIndex index, SearchPostings search, ProgrammeM
         {
             Skills = [.. taught.Select(s => new WeightedSkill(s))], MustHaveAny = [index.VisibleTo(acting.Who)], MustHaveNone = index.HeldFrom(acting.Who), Take = Math.Clamp(input.Take ?? 10, 1, 100),
             Filters = [new TagFilter((int)PostingTag.State, (int)PostingState.Live), new TagFilter((int)PostingTag.Standing, 1)],
+            Favoured = Fit.Favoured(side.Region, (int)PostingTag.Region, Enum.GetValues<EducationLevel>().Where(l => l <= side.Level), (int)PostingTag.Level),
             Near = place is { } centre ? new GeoCircle(centre, double.PositiveInfinity, KeepUnplaced: true) : null,
         });
         var rows = await search.Rows([.. matches.Select(m => new Hit(m.Id, m.Score, m.Km))], stop);

@@ -51,7 +51,11 @@ public class MatchProgrammes(ProgrammeIndex index, SearchProgrammes search, Prog
             wanted = [.. found.DistinctBy(s => s!.Number).Select(s => new WeightedSkill(s!.Number))];
         }
 
-        var matches = index.Current.Match(new MatchQuery { Skills = wanted, Take = Math.Clamp(input.Take ?? 10, 1, 100), Near = place is { } centre ? new GeoCircle(centre, double.PositiveInfinity, KeepUnplaced: true) : null });
+        var matches = index.Current.Match(new MatchQuery
+        {
+            Skills = wanted, Take = Math.Clamp(input.Take ?? 10, 1, 100), Near = place is { } centre ? new GeoCircle(centre, double.PositiveInfinity, KeepUnplaced: true) : null,
+            Favoured = Fit.Favoured(side.Region, (int)ProgrammeTag.Region, side.Level == EducationLevel.None ? [] : Enum.GetValues<EducationLevel>().Where(l => l >= side.Level), (int)ProgrammeTag.Level),
+        });
         var rows = await search.Rows([.. matches.Select(m => m.Id)], stop);
         var byId = matches.ToDictionary(m => m.Id);
         return new Result([.. rows.Select(row => (Row: row, Match: byId[row.Id])).Select(r => new Row(r.Row, Fit.Of(r.Match.Score, r.Match.Share, r.Match.Km, r.Row.Skills.ToHashSet(), wanted, new FitSide(r.Row.Level, taxonomy.Region(r.Row.RegionCode)), side)))]);
