@@ -1,4 +1,5 @@
 using Guildhall.Alliance.Accounts;
+using Guildhall.Foundation.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -46,6 +47,12 @@ public sealed class PasskeyTests(DemoHall hall)
         await page.GotoAsync(site + "/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Expect(reader[".summary"]).ToContainTextAsync("not known here");
+        // The trail says what became of it, and holds nothing by which anybody could sign in.
+        var trail = await hall.House.WithDb(async db => (await db.Set<AuditEntry>().Where(e => e.Kind == "alliance_passkeys" && e.RecordId == account.Id.ToString()).OrderBy(e => e.Seq).ToListAsync()).ConvertAll(e => (e.Action, e.AccountId, Payload: AuditTrail.Read(e)!)));
+        Assert.Equal([AuditAction.Created, AuditAction.Changed, AuditAction.Deleted], trail.Select(e => e.Action));
+        Assert.All(trail, e => Assert.Equal(account.Id, e.AccountId));
+        Assert.All(trail, e => Assert.InRange(e.Payload.Length, 1, 200));
+        Assert.Contains("Office computer", trail[0].Payload, StringComparison.Ordinal);
         Assert.DoesNotContain(reader.Complaints, c => !c.Contains("asks a stranger", StringComparison.Ordinal));
     }
 }

@@ -54,6 +54,33 @@ public class UpdateTests
     }
 
     [Fact]
+    public void What_came_and_went_since_a_snapshot_makes_of_its_figures_those_of_now()
+    {
+        Cases.For(60, cases =>
+        {
+            var index = new SearchIndex(cases.Random.Next(1, 9), 1 << 20, cases.Random.Next(0, 2) * 64);
+            var columns = new Columns(1, 2);
+            var (snapshot, sums) = ((Snapshot?)null, new Dictionary<int, long>());
+            for (var round = 0; round < 20; round++)
+            {
+                for (var i = cases.Random.Next(0, 13); i > 0; i--)
+                {
+                    var id = Given.Id(cases.Random.Next(1, 41));
+                    if (cases.Random.Next(0, 4) == 0) index.Remove(id);
+                    else index.Put(new() { Id = id, Texts = [new("nurse")], Tags = [new(2, cases.Random.Next(1, 6))], Numbers = [new(1, cases.Random.Next(1, 101))] });
+                }
+                var now = index.Publish();
+                now.ReadSince(snapshot, columns, values => sums[values[1]] = sums.GetValueOrDefault(values[1]) + values[0], values => sums[values[1]] -= values[0]);
+                snapshot = now;
+                var expected = new Dictionary<int, long>();
+                now.Read(columns, values => expected[values[1]] = expected.GetValueOrDefault(values[1]) + values[0]);
+
+                Assert.Equal(expected.OrderBy(s => s.Key), sums.Where(s => s.Value != 0).OrderBy(s => s.Key));
+            }
+        });
+    }
+
+    [Fact]
     public void Removals_during_a_merge_in_the_background_are_kept()
     {
         Cases.For(60, cases =>

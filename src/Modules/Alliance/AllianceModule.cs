@@ -29,6 +29,8 @@ public class AllianceModule : Module
         services.AddSingleton<Registers>();
         services.AddScoped<UploadShelf>();
         services.AddSingleton<SheetFaults>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<SheetIntake, Dues.TakePayments>();
         AddMemberships(services);
         AddApplications(services);
         AddPeople(services);
@@ -108,6 +110,7 @@ public class AllianceModule : Module
         services.AddScoped<Profile>();
         services.AddScoped<SetSecondFactor>();
         services.AddScoped<KeepPasskeys>();
+        services.AddScoped<PasskeyTrail>();
         services.AddScoped<ListProviders>();
         services.AddScoped<KeepProviders>();
         services.AddScoped<ScopeNames>();
@@ -139,7 +142,8 @@ public class AllianceModule : Module
         services.AddScoped<IssueCertificate>();
         services.AddScoped<FindCertificate>();
         services.AddScoped<Gifts>();
-        services.AddScoped<IKnownFigures, People.PeopleFigures>();
+        services.AddScoped<People.PeopleFigures>();
+        services.AddScoped<IKnownFigures>(services => services.GetRequiredService<People.PeopleFigures>());
         services.AddScoped<RecordContribution>();
         services.AddScoped<ListContributions>();
         services.AddScoped<Dues.KeepDues>();
@@ -223,13 +227,16 @@ public class AllianceModule : Module
         people.MapPut("/{id:guid}", async (Guid id, People.WritePerson.Input input, People.WritePerson write, CancellationToken stop) => (await write.Run(id, input, stop)).ToHttp(_ => Results.NoContent())).WithSummary("Change the record of a person").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
         Privacy.Transfers.TransfersApi.Map(api.MapGroup("/transfers").WithTags("Transfers"));
         RollApi.Map(api.MapGroup("/roll").WithTags("Roll"));
+        Webhooks.WebhooksApi.Map(api.MapGroup("/organisations/{organisationId:guid}/webhooks").WithTags("Webhooks"));
     }
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
         ExportMembers.Map(site);
         ExportRoll.Map(site);
-        Sheets.AllianceSheets.Map(site);
+        AllianceSheets.Map(site);
+        SheetIntake.Map(site);
+        Webhooks.WebhooksApi.MapSheets(site);
         People.ExportPeople.Map(site);
         Privacy.Transfers.ExportTransfers.Map(site);
     }

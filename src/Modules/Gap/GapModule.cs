@@ -13,7 +13,6 @@ public class GapModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Trees>();
-        services.AddScoped<Sheets.SheetDesk>();
         services.AddScoped<Demo.FurnishDemo>();
         AddForecasts(services);
         AddBoard(services);

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Governance.Bodies;
 using Guildhall.Governance.Files;
 using Guildhall.Governance.Letters;
@@ -22,6 +23,12 @@ public class GovernanceModule : Module
         services.AddScoped<EndSeat>();
         services.AddScoped<DelegateBody>();
         services.AddScoped<ListBodies>();
+        services.AddScoped<ListSeats>();
+        services.AddScoped<SheetIntake, TakeSeats>();
+        services.AddScoped<SheetIntake, TakeMeetings>();
+        services.AddScoped<SheetIntake, TakeResolutions>();
+        services.AddScoped<SheetIntake, Plan.TakePlan>();
+        services.AddScoped<SheetIntake, TakeLetters>();
         services.AddScoped<FindBody>();
         services.AddScoped<FileKeeper>();
         services.AddSingleton<SweepFiles>();

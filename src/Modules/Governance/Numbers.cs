@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance;
@@ -40,6 +42,29 @@ public class NumberPattern
     }
 }
 
+/// <summary>Numbers that records bring along, of some kinds of one alliance.</summary>
+public sealed class BroughtNumbers(IReadOnlyDictionary<string, string> patterns, Dictionary<(string Kind, int Year), NumberSeries> series, Func<string, int, NumberSeries> begin)
+{
+    readonly Dictionary<string, Regex> read = patterns.ToDictionary(p => p.Key, p => new Regex("^" + Gaps.Replace(Regex.Escape(p.Value), gap => gap.Value.Contains("year", StringComparison.Ordinal) ? "(?<year>[0-9]{4})" : "(?<n>[0-9]{1,6})") + "$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), StringComparer.Ordinal);
+
+    // As Regex.Escape writes the gaps of a pattern.
+    static readonly Regex Gaps = new(@"\\\{(year|n{1,3})\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
+
+    /// <summary>Year and number of a written number; null when the alliance does not write them so.</summary>
+    public (int Year, int Number)? Take(string kind, string code)
+    {
+        if (read[kind].Match(code) is not { Success: true } match) return null;
+        var (year, number) = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture));
+        if (number == 0 || year is < 1900 or > 2100) return null;
+        if (!series.TryGetValue((kind, year), out var last)) series[(kind, year)] = last = begin(kind, year);
+        last.Last = Math.Max(last.Last, number);
+        return (year, number);
+    }
+
+    /// <summary>How the first number of a year is written.</summary>
+    public string Example(string kind, int year) => Numbers.Written(patterns[kind], year, 1);
+}
+
 /// <summary>Gives numbers, one after another in each year and kind, without a gap. Writes into the caller's save.</summary>
 public class Numbers(GuildhallDb db)
 {
@@ -58,6 +83,19 @@ public class Numbers(GuildhallDb db)
         return (series.Last, Written(await Pattern(allianceId, kind, stop), year, series.Last));
     }
 
+    /// <summary>For numbers that were given elsewhere: reads them as the alliance writes them, and lets the series go on after the highest. Two queries for however many.</summary>
+    public async Task<BroughtNumbers> Brought(Guid allianceId, IReadOnlyCollection<string> kinds, CancellationToken stop)
+    {
+        var patterns = await db.Set<NumberPattern>().AsNoTracking().Where(p => p.AllianceId == allianceId && kinds.Contains(p.Kind)).ToDictionaryAsync(p => p.Kind, p => p.Pattern, stop);
+        var series = await db.Set<NumberSeries>().Where(s => s.AllianceId == allianceId && kinds.Contains(s.Kind)).ToDictionaryAsync(s => (s.Kind, s.Year), stop);
+        return new BroughtNumbers(kinds.ToDictionary(k => k, k => patterns.GetValueOrDefault(k) ?? Usual[k], StringComparer.Ordinal), series, (kind, year) =>
+        {
+            var begun = new NumberSeries { AllianceId = allianceId, Kind = kind, Year = year };
+            db.Add(begun);
+            return begun;
+        });
+    }
+
     public async Task<string> Pattern(Guid allianceId, string kind, CancellationToken stop) =>
         await db.Set<NumberPattern>().Where(p => p.AllianceId == allianceId && p.Kind == kind).Select(p => p.Pattern).SingleOrDefaultAsync(stop) ?? Usual[kind];
 
@@ -66,7 +104,7 @@ public class Numbers(GuildhallDb db)
 
     public static string Written(string pattern, int year, int number)
     {
-        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        var invariant = CultureInfo.InvariantCulture;
         return pattern.Replace("{year}", year.ToString(invariant), StringComparison.Ordinal).Replace("{nnn}", number.ToString("000", invariant), StringComparison.Ordinal)
             .Replace("{nn}", number.ToString("00", invariant), StringComparison.Ordinal).Replace("{n}", number.ToString(invariant), StringComparison.Ordinal);
     }

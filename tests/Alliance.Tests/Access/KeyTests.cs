@@ -90,7 +90,7 @@ public class KeyTests
         Assert.StartsWith("/account/confirm", answer.Location, StringComparison.Ordinal);
     }
 
-    static async Task<(string? Key, Page Answer)> Make(Visitor by, Organisation works, params string[] acts)
+    internal static async Task<(string? Key, Page Answer)> Make(Visitor by, Organisation works, params string[] acts)
     {
         var url = $"/organisations/{works.Id}/people-access/keys";
         var answer = await InvitationTests.Forge(by, await by.Get(url), url + "?handler=Make", [("Input.Name", "Payroll"), .. acts.Select(a => ("Input.Acts", a))]);

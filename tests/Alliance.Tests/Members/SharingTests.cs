@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Members;
+using Guildhall.Alliance.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guildhall.Alliance.Tests.Members;
@@ -68,6 +70,24 @@ public class SharingTests
     }
 
     [Theory, Both]
+    public async Task How_many_people_there_are_is_told_to_the_alliance_unless_the_organisation_says_otherwise(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (works, ally, _, _, _) = await GivenWorks(house);
+        await house.Given([.. Enumerable.Range(1, 3).Select(i => new PersonRecord { OrganisationId = works.Id, Kind = PersonKind.Learner, Number = $"{i}" }.Called(Localised.Of("en", $"Learner {i}")))]);
+        var (stranger, friend) = (house.Visitor(), await house.GivenVisitor(Role.Teacher, ally));
+        async Task<(bool, bool, bool)> Seen(Visitor by) => ((await by.Get($"/members/{works.Id}")).Texts("dl.figures div").Contains("Learners3"), (await by.Get($"/api/members/{works.Id}")).Json.TryGetProperty("people", out var people) && people.ValueKind == JsonValueKind.Object && people.GetProperty("learners").GetInt32() == 3, (await by.Http.GetStringAsync("/members/export.csv?lang=en&q=Northern")).TrimEnd().EndsWith(",,3", StringComparison.Ordinal));
+
+        var (before, usual) = (await Seen(stranger), await Seen(friend));
+        await house.Given(new SharingRule { OrganisationId = works.Id, Field = SharedField.People, Level = SharingLevel.Nobody });
+        await house.Settled();
+
+        Assert.Equal((false, false, false), before);
+        Assert.Equal((true, true, true), usual);
+        Assert.Equal((false, false, false), await Seen(friend));
+    }
+
+    [Theory, Both]
     public async Task Who_keeps_the_record_chooses_and_sees_what_others_see_at_once(Db db)
     {
         await using var house = await TestHouse.Start(db);
@@ -85,11 +105,11 @@ public class SharingTests
         });
 
         Assert.Equal((422, "Tick the members with whom the part is shared."), (nobody.Status, Assert.Single(nobody.Texts(".summary li"))));
-        Assert.Equal(["Contacts", "not shown", "not shown", "Ouyang Lingfei", "Codes of registries", "not shown", "not shown", "not shown", "Sites", "Plant behind the hill", "Plant behind the hill", "Plant behind the hill", "Units", "not shown", "Department of Quiet Works", "Department of Quiet Works"],
+        Assert.Equal(["Contacts", "not shown", "not shown", "Ouyang Lingfei", "Codes of registries", "not shown", "not shown", "not shown", "Sites", "Plant behind the hill", "Plant behind the hill", "Plant behind the hill", "Units", "not shown", "Department of Quiet Works", "Department of Quiet Works", "How many learners and staff there are", "not shown", "shown; nothing is entered", "shown; nothing is entered"],
             after.Texts("[aria-labelledby=preview] tbody :is(th, td)"));
         Assert.Contains("91350100M000100Y43", kept.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("91350100M000100Y43", (await stranger.Get($"/members/{works.Id}")).Body, StringComparison.Ordinal);
-        Assert.Equal((422, 4), (forged.Status, await house.WithDb(d => d.Set<SharingRule>().CountAsync())));
+        Assert.Equal((422, 5), (forged.Status, await house.WithDb(d => d.Set<SharingRule>().CountAsync())));
         foreach (var other in new[] { await house.GivenVisitor(Role.Coordinator, ally), await house.GivenVisitor(Role.Teacher, works) }) Assert.Equal(404, (await other.Get($"/members/sharing/{works.Id}")).Status);
     }
 

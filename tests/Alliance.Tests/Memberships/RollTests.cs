@@ -36,6 +36,36 @@ public class RollTests
     }
 
     [Theory, Both]
+    public async Task Who_left_stays_on_the_roll_as_a_former_member_and_why_is_for_those_who_keep_it(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (alliance, works, stays) = (Given.Alliance(), Given.Organisation("Works"), Given.Organisation("Stays"));
+        var membership = new Membership { AllianceId = alliance.Id, OrganisationId = works.Id, Tier = MembershipTier.Director, From = new(2023, 1, 1), Until = new(2025, 6, 30), Ending = MembershipEnding.Left, EndedBy = "2025-7", EndReason = "Moved away" };
+        await house.Given(alliance, works, stays, membership, Given.Membership(alliance, stays));
+        await house.Given(new RecordedContribution { AllianceId = alliance.Id, OrganisationId = works.Id, Kind = GiftKind.Hours, On = new(2025, 3, 1), Amount = 12, What = "Lessons" });
+        var (secretary, stranger) = (await house.GivenVisitor(Role.Secretariat), house.Visitor());
+
+        var roll = await stranger.Get("/roll");
+        var before = await stranger.Get("/roll?on=2025-06-30");
+        var keeper = await secretary.Get("/roll");
+        var one = await stranger.Get($"/roll/{works.Id}");
+        var own = await secretary.Get($"/roll/{works.Id}");
+        var contributions = await secretary.Follow(own.Link("Contributions of 2025"));
+        var sheet = await secretary.Http.GetStringAsync("/roll/former/export.csv?lang=en");
+
+        Assert.Equal("One former member", roll.Text("#former"));
+        Assert.Equal(["Works"], roll.Texts("#former ~ .scroll tbody th"));
+        Assert.Contains("Director unit", roll.Text("#former ~ .scroll"), StringComparison.Ordinal);
+        Assert.Contains("2025-7", roll.Text("#former ~ .scroll"), StringComparison.Ordinal);
+        Assert.False(before.Has("#former"));
+        Assert.DoesNotContain("Moved away", roll.Body + one.Body, StringComparison.Ordinal);
+        Assert.Contains("Moved away", keeper.Text("#former ~ .scroll"), StringComparison.Ordinal);
+        Assert.Contains("former member (Director unit until 30 Jun 2025)", one.Text(".head"), StringComparison.Ordinal);
+        Assert.Contains("12", contributions.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Moved away", sheet, StringComparison.Ordinal);
+    }
+
+    [Theory, Both]
     public async Task The_secretariat_raises_suspends_reinstates_and_expels_and_the_member_is_told(Db db)
     {
         await using var house = await TestHouse.Start(db);
@@ -126,5 +156,5 @@ public class RollTests
         Assert.Equal(404, (await (await house.GivenVisitor(Role.Coordinator, Given.Organisation())).Get($"/certificates/{number}/print")).Status);
     }
 
-    static IReadOnlyList<string> Names(Page page) => [.. page.Document.QuerySelector("table")?.QuerySelectorAll("tbody th a").Select(a => a.TextContent.Trim()) ?? []];
+    static IReadOnlyList<string> Names(Page page) => [.. page.Document.QuerySelector("[aria-labelledby=on] table, [aria-labelledby=compared] table")?.QuerySelectorAll("tbody th a").Select(a => a.TextContent.Trim()) ?? []];
 }

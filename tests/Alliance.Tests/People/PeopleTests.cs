@@ -9,7 +9,7 @@ namespace Guildhall.Alliance.Tests.People;
 
 public partial class PeopleTests
 {
-    const string Sheet = "班级,姓名,学号,预计毕业日期,专业,入学日期\n酒店1班,王芳,20240001,2027-06-30,酒店管理,2024-09-01\n酒店1班,李明,20240002,2027-06-30,酒店管理,2024-09-01";
+    const string Sheet = "班级,姓名,学号,预计毕业日期,专业,入学日期,出生日期\n酒店1班,王芳,20240001,2027-06-30,酒店管理,2024-09-01,2008-12-24\n酒店1班,李明,20240002,2027-06-30,酒店管理,2024-09-01,";
 
     [Theory, Both]
     public async Task A_sheet_of_learners_is_checked_then_saved_and_comes_back_unchanged(Db db)
@@ -33,6 +33,8 @@ public partial class PeopleTests
         Assert.Equal((0, "2 records saved. People"), (before, done.Text(".note")));
         Assert.Equal(["0", "0", "2", "0"], again.Texts("dl.figures dd"));
         Assert.Equal(["王芳"], list.Texts("tbody th"));
+        Assert.Equal([new DateOnly(2008, 12, 24), null], await house.WithDb(d => d.Set<PersonRecord>().OrderBy(p => p.Number).Select(p => p.BornOn).ToListAsync()));
+        Assert.DoesNotContain("2008", list.Body, StringComparison.Ordinal);
     }
 
     [Theory, Both]

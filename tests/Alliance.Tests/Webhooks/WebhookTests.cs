@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using Guildhall.Alliance.Tests.Access;
 using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Tasks;
@@ -259,6 +261,51 @@ public sealed class WebhookTests
 
         Assert.Empty(await house.Run<SendDeliveries, List<Guid>>(send => send.Due(default)));
         Assert.Single(there.Calls);
+    }
+
+    [Theory, Both]
+    public async Task A_program_with_the_key_for_it_keeps_webhooks_and_one_without_does_not(Db db)
+    {
+        await using var there = await Receiver.Start();
+        await using var house = await House(db);
+        var (works, keeper) = await Keeper(house);
+        var other = Given.Organisation("Other");
+        await house.Given(other);
+        var (key, _) = await KeyTests.Make(keeper, works, "ManageWebhooks");
+        var (poor, _) = await KeyTests.Make(keeper, works, "SeeContacts");
+        using var http = house.Http();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", poor);
+        var refused = await http.GetAsync($"/api/organisations/{works.Id}/webhooks");
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        var url = $"/api/organisations/{works.Id}/webhooks";
+
+        var elsewhere = await http.GetAsync($"/api/organisations/{other.Id}/webhooks");
+        var wrong = await http.PostAsJsonAsync(url, new { url = there.Url, types = new[] { "nothing" } });
+        var made = await http.PostAsJsonAsync(url, new { url = there.Url, types = new[] { "posting.published" } });
+        var (id, secret) = await made.Content.ReadFromJsonAsync<JsonElement>() is var m ? (m.GetProperty("id").GetGuid(), m.GetProperty("secret").GetString()!) : default;
+        await house.GivenPosting(works);
+        await Until(house, there, 1);
+        var sent = (await http.GetFromJsonAsync<JsonElement>($"{url}/{id}/deliveries")).GetProperty("deliveries");
+        var again = await http.PostAsync($"{url}/{id}/deliveries/{sent[0].GetProperty("id").GetGuid()}/again", null);
+        await Until(house, there, 2);
+        var changed = await http.PutAsJsonAsync($"{url}/{id}", new { types = new[] { "posting.closed" }, isOn = false });
+        var shown = await http.GetFromJsonAsync<JsonElement>($"{url}/{id}");
+        var listed = await http.GetStringAsync(url);
+        var rotated = await http.PostAsync($"{url}/{id}/secret", null);
+        var sheet = await keeper.Http.GetStringAsync($"/organisations/{works.Id}/people-access/webhooks/{id}/deliveries/export.csv?lang=en");
+        var foreign = await (await house.GivenVisitor(Role.Coordinator, other)).Get($"/organisations/{works.Id}/people-access/webhooks/{id}/deliveries/export.csv");
+        var removed = await http.DeleteAsync($"{url}/{id}");
+
+        Assert.Equal((404, 404, 400, 201), ((int)refused.StatusCode, (int)elsewhere.StatusCode, (int)wrong.StatusCode, (int)made.StatusCode));
+        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        Assert.True(made.Headers.CacheControl!.NoStore);
+        Assert.Equal(["ok"], await Receiver.Verified((secret, there.Calls[0])));
+        Assert.Equal((202, there.Calls[0].Id, there.Calls[0].Body), ((int)again.StatusCode, there.Calls[1].Id, there.Calls[1].Body));
+        Assert.Equal((204, false, "posting.closed"), ((int)changed.StatusCode, shown.GetProperty("isOn").GetBoolean(), shown.GetProperty("types")[0].GetString()));
+        Assert.DoesNotContain(secret, listed, StringComparison.Ordinal);
+        Assert.Contains("whsec_", await rotated.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(there.Calls[0].Id, sheet, StringComparison.Ordinal);
+        Assert.Equal((404, 204, 404), (foreign.Status, (int)removed.StatusCode, (int)(await http.GetAsync($"{url}/{id}")).StatusCode));
     }
 
     static Task<TestHouse> House(Db db) => TestHouse.Start(db, [new("PublicAddress", "https://hall.example"), new("OutgoingCalls:AllowedHosts", "127.0.0.1")]);

@@ -89,6 +89,34 @@ public class ForecastTests
         Assert.Equal(["0", "0", "2", "0"], exported.Texts(".figures dd"));
     }
 
+    [Theory, Both]
+    public async Task A_program_brings_in_a_sheet_whole_or_is_told_what_is_wrong(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var works = Given.Organisation("Works");
+        await house.GivenAlliance(works);
+        var (officer, teacher) = (await house.GivenVisitor(Role.HrOfficer, works), await house.GivenVisitor(Role.Teacher, works));
+        async Task<Page> Send(Visitor by, string query, string csv) => await by.Send(new HttpRequestMessage(HttpMethod.Post, "/api/forecasts/import" + query)
+        {
+            Content = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(csv)), "file", "forecasts.csv" } }, Headers = { { "Sec-Fetch-Site", "same-origin" } },
+        });
+        const string good = "职业,地点,年份,预计人数\n7212,CN-1301,2027,40\n", bad = "职业,地点,年份,预计人数\n7212,CN-1301,2027,many\n";
+
+        var tried = await Send(officer, "?dryRun=true", good);
+        var unsaved = await house.WithDb(d => d.Set<Forecast>().CountAsync());
+        var faulty = await Send(officer, "", bad);
+        var saved = await Send(officer, "", good);
+        var again = await Send(officer, "", good);
+        var empty = await Send(officer, "", "");
+        var forbidden = await Send(teacher, "", good);
+
+        Assert.Equal((200, 0, 422, 200, 403), (tried.Status, unsaved, faulty.Status, saved.Status, forbidden.Status));
+        Assert.Equal("D2", faulty.Json.GetProperty("troubles")[0].GetProperty("cell").GetString());
+        Assert.Equal((true, 1, 0), (saved.Json.GetProperty("isSaved").GetBoolean(), saved.Json.GetProperty("new").GetInt32(), again.Json.GetProperty("new").GetInt32()));
+        Assert.Equal((1, 400), (again.Json.GetProperty("same").GetInt32(), empty.Status));
+        Assert.Equal(1, await house.WithDb(d => d.Set<Forecast>().CountAsync()));
+    }
+
     static async Task<Page> Upload(Visitor by, string csv) => await by.Follow(await by.Submit(await by.Get("/forecasts/import"), ("Input.File", new Upload("forecasts.csv", System.Text.Encoding.UTF8.GetBytes(csv)))));
 
     static Task<HttpResponseMessage> Put(Visitor by, string url) => Send(by, HttpMethod.Put, url, new { headcount = 1 });

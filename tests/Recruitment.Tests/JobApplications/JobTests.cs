@@ -26,6 +26,34 @@ public class JobTests
     }
 
     [Theory, Both]
+    public async Task A_learner_applies_and_a_college_proposes_by_the_api_as_on_the_page(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var fair = await Fair.In(house);
+        var posting = await house.GivenPosting(fair.Works, "Welder");
+        var (own, theirs) = (new PersonRecord { OrganisationId = fair.College.Id, Kind = PersonKind.Learner, Number = "1" }.Called(Localised.Of("en", "Wang Fang")), new PersonRecord { OrganisationId = fair.Other.Id, Kind = PersonKind.Learner, Number = "1" }.Called(Localised.Of("en", "Li Ming")));
+        await house.Given(own, theirs);
+        async Task<Page> Post(Visitor by, string path, object body) => await by.Send(new HttpRequestMessage(HttpMethod.Post, "/api/job-applications" + path) { Content = System.Net.Http.Json.JsonContent.Create(body), Headers = { { "Sec-Fetch-Site", "same-origin" } } });
+
+        var unsure = await Post(fair.Learner, "", new { postingId = posting, letter = "I weld." });
+        var applied = await Post(fair.Learner, "", new { postingId = posting, letter = "I weld.", agreed = true });
+        var again = await Post(fair.Learner, "", new { postingId = posting, agreed = true });
+        var stranger = await Post(fair.Officer, "", new { postingId = posting, agreed = true });
+        var learners = await fair.Registrar.Get($"/api/job-applications/learners?posting={posting}&q=Wang");
+        var proposed = await Post(fair.Registrar, "/proposals", new { postingId = posting, college = fair.College.Id, people = new[] { own.Id }, agreed = true });
+        var twice = await Post(fair.Registrar, "/proposals", new { postingId = posting, college = fair.College.Id, people = new[] { own.Id }, agreed = true });
+        var foreign = await Post(fair.Registrar, "/proposals", new { postingId = posting, college = fair.College.Id, people = new[] { theirs.Id }, agreed = true });
+        var notTheirs = await Post(fair.Officer, "/proposals", new { postingId = posting, college = fair.College.Id, people = new[] { own.Id }, agreed = true });
+
+        Assert.Equal((400, 201, 201, 403), (unsure.Status, applied.Status, again.Status, stranger.Status));
+        Assert.Equal(applied.Json.GetProperty("id").GetGuid(), again.Json.GetProperty("id").GetGuid());
+        Assert.Equal(["Wang Fang"], learners.Json.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("name").GetProperty("en").GetString()));
+        Assert.Equal((1, 0), (proposed.Json.GetProperty("count").GetInt32(), twice.Json.GetProperty("count").GetInt32()));
+        Assert.Equal((404, 403), (foreign.Status, notTheirs.Status));
+        Assert.Equal([JobStage.Proposed, JobStage.Shared], await house.WithDb(d => d.Set<JobApplication>().OrderBy(a => a.Stage).Select(a => a.Stage).ToListAsync()));
+    }
+
+    [Theory, Both]
     public async Task A_learner_applies_the_college_shares_the_employer_interviews_and_employs_and_the_filled_posting_closes(Db db)
     {
         await using var house = await TestHouse.Start(db);

@@ -35,6 +35,21 @@ sealed class SegmentView
 
     public bool IsLive(int doc) => live is null || (live[doc >> 6] >> doc & 1) != 0;
 
+    /// <summary>The first document at or after one that is in the index here and not in another view of the same segment; the segment's count if there is none. O(documents / 64) for all.</summary>
+    public int NextLiveBut(SegmentView? other, int from)
+    {
+        for (var at = from >> 6; at << 6 < Segment.Count; at++)
+        {
+            var word = (live is null ? ulong.MaxValue : live[at]) & ~(other is null ? 0 : other.live is null ? ulong.MaxValue : other.live[at]);
+            if (at == from >> 6)
+                word &= ulong.MaxValue << from;
+            if (word != 0)
+                return Math.Min((at << 6) + System.Numerics.BitOperations.TrailingZeroCount(word), Segment.Count);
+        }
+
+        return Segment.Count;
+    }
+
     /// <summary>The number of a document that is in the index, or -1.</summary>
     public int FindLive(Guid id)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Guildhall.Alliance.Accounts;
 
 /// <summary>A person registers, names and removes passkeys of their own account; each after a recent sign-in.</summary>
-internal class KeepPasskeys(SignInManager<Account> manager, UserManager<Account> accounts, GuildhallDb db, Acting acting, TimeProvider clock, Words words)
+internal class KeepPasskeys(SignInManager<Account> manager, UserManager<Account> accounts, GuildhallDb db, PasskeyTrail trail, Acting acting, TimeProvider clock, Words words)
 {
     const int Most = 20;
 
@@ -53,8 +53,7 @@ internal class KeepPasskeys(SignInManager<Account> manager, UserManager<Account>
         var account = await db.Set<Account>().SingleAsync(a => a.Id == me, stop);
         made.Passkey.Name = string.IsNullOrWhiteSpace(input.Name) ? words["passkeys.unnamed"] : input.Name.Trim();
         if (account.Email is { } email) db.Post(clock, email, words["passkeys.mail.added"], words["passkeys.mail.added.body", account.Name, made.Passkey.Name]);
-        await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-        await db.SaveChangesAsync(stop);
+        await trail.Run(acting.Who, account, made.Passkey.CredentialId, made.Passkey.Name, PasskeyTrail.Happened.Added, () => accounts.AddOrUpdatePasskeyAsync(account, made.Passkey), stop);
         return new Done();
     }
 
@@ -67,7 +66,7 @@ internal class KeepPasskeys(SignInManager<Account> manager, UserManager<Account>
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == me, stop);
         if (rows.Count == 1 && account.PasswordHash is null && !await db.Set<ProviderLogin>().AnyAsync(l => l.AccountId == me, stop)) return new Conflict(new Text("passkeys.last"));
         db.Remove(passkey);
-        await db.SaveChangesAsync(stop);
+        await trail.Run(acting.Who, account, passkey.CredentialId, passkey.Data.Name, PasskeyTrail.Happened.Removed, () => Task.CompletedTask, stop);
         return new Done();
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Guildhall.Alliance.People;
 
 namespace Guildhall.Alliance.Members;
 
 /// <summary>One organisation with all that is known of it; anyone may see it, some parts only those with whom it shares them.</summary>
-internal class FindMember(GuildhallDb db, MemberAccess access, SharingPolicy sharing)
+internal class FindMember(GuildhallDb db, MemberAccess access, SharingPolicy sharing, PeopleFigures people)
 {
     public record Result(Guid Id, OrganisationKind Kind, Localised Name, Localised About, string? RegionCode, double? Latitude, double? Longitude, string? Website, string? MoeCode, string? Ror, string? CreditCode,
-        IReadOnlyList<Seat> Seats, IReadOnlyList<Localised> Units, IReadOnlyList<Site> Sites, IReadOnlyList<Contact>? Contacts, bool MayEdit, Guid? MergedIntoId)
+        IReadOnlyList<Seat> Seats, IReadOnlyList<Localised> Units, IReadOnlyList<Site> Sites, IReadOnlyList<Contact>? Contacts, IReadOnlyDictionary<string, long>? People, bool MayEdit, Guid? MergedIntoId)
     {
         /// <summary>The parts that this reader sees; of the others nothing is here.</summary>
         [JsonIgnore] public IReadOnlySet<SharedField> Shared { get; init; } = new HashSet<SharedField>();
@@ -17,6 +18,7 @@ internal class FindMember(GuildhallDb db, MemberAccess access, SharingPolicy sha
             SharedField.Contacts => (Contacts ?? []).Select(c => c.Name),
             SharedField.Codes => new[] { CreditCode, MoeCode, Ror }.OfType<string>(),
             SharedField.Sites => Sites.Select(s => s.Name),
+            SharedField.People => (People ?? new Dictionary<string, long>()).Select(p => Words.Number(p.Value)),
             _ => Units.Select(u => u.ToString()),
         };
     }
@@ -41,7 +43,7 @@ internal class FindMember(GuildhallDb db, MemberAccess access, SharingPolicy sha
         var sites = !shared.Contains(SharedField.Sites) ? [] : await db.Set<OrganisationSite>().Where(s => s.OrganisationId == id).OrderBy(s => s.Id).Select(s => new Site(s.Name, s.Address, s.RegionCode, s.Latitude, s.Longitude)).ToListAsync(stop);
         var contacts = shared.Contains(SharedField.Contacts) ? await db.Set<OrganisationContact>().Where(c => c.OrganisationId == id).OrderBy(c => c.Id).Select(c => new Contact(c.Name, c.Position, c.Email, c.Phone)).ToListAsync(stop) : null;
         return new Result(found.Id, found.Kind, found.Name, found.About, found.RegionCode, found.Latitude, found.Longitude, found.Website, showsCodes ? found.MoeCode : null, showsCodes ? found.Ror : null, showsCodes ? found.CreditCode : null,
-            seats, units, sites, contacts, await access.MayKeep(id, stop), found.MergedIntoId)
+            seats, units, sites, contacts, shared.Contains(SharedField.People) ? await people.Of(id, stop) : null, await access.MayKeep(id, stop), found.MergedIntoId)
         { Shared = shared };
     }
 }

@@ -2,7 +2,7 @@ namespace Guildhall.Alliance.Members;
 
 /// <summary>
 /// The one place that says who sees which part of an organisation's record; page, API, sheet and preview ask here. The organisation's own people and those who keep its record see all.
-/// What is not said is shared as it always was: contacts with the alliance, the rest with everybody.
+/// What is not said is shared as it always was: contacts and how many people there are with the alliance, the rest with everybody.
 /// </summary>
 public class SharingPolicy(GuildhallDb db, MemberDirectory members, MemberAccess access, Acting acting)
 {
@@ -12,7 +12,7 @@ public class SharingPolicy(GuildhallDb db, MemberDirectory members, MemberAccess
     public static IReadOnlyList<SharedField> All { get; } = Enum.GetValues<SharedField>();
 
     /// <summary>What holds while an organisation has said nothing.</summary>
-    public static SharingLevel Usual(SharedField field) => field == SharedField.Contacts ? SharingLevel.Alliance : SharingLevel.Everybody;
+    public static SharingLevel Usual(SharedField field) => field is SharedField.Contacts or SharedField.People ? SharingLevel.Alliance : SharingLevel.Everybody;
 
     /// <summary>The parts of this organisation's record that are seen with these eyes. At most three queries.</summary>
     public async Task<IReadOnlySet<SharedField>> Seen(Guid organisationId, Eyes eyes, CancellationToken stop)

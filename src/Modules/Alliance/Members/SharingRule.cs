@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Guildhall.Alliance.Members;
 
 /// <summary>A part of an organisation's record that not everybody need see.</summary>
-public enum SharedField { Contacts, Codes, Sites, Units }
+public enum SharedField { Contacts, Codes, Sites, Units, People }
 
 /// <summary>Who sees it: everybody, who belongs to a common alliance, who belongs to members named one by one, or nobody but the organisation and those who keep its record.</summary>
 public enum SharingLevel { Everybody, Alliance, Named, Nobody }

@@ -9,7 +9,14 @@ public class FindMembership(GuildhallDb db, ChooseAlliance choose, Acting acting
 
     public record Rest(DateOnly From, DateOnly? Until, string? Resolution, string? Reason, string? EndReason);
 
-    public record Result(Guid OrganisationId, Localised Name, Guid AllianceId, Localised Alliance, IReadOnlyList<Period> Periods, IReadOnlyList<Rest> Suspensions, MembershipTier? Now, bool IsSuspended, bool MayManage, bool MayCertify, int Moves, IReadOnlyList<Certificate> Certificates);
+    public record Result(Guid OrganisationId, Localised Name, Guid AllianceId, Localised Alliance, IReadOnlyList<Period> Periods, IReadOnlyList<Rest> Suspensions, MembershipTier? Now, bool IsSuspended, bool MayManage, bool MayCertify, int Moves, IReadOnlyList<Certificate> Certificates)
+    {
+        /// <summary>The last period of who belonged once and does not any more.</summary>
+        public Period? Former => Now is null && Periods is [.., { Until: not null } last] ? last : null;
+
+        /// <summary>Whether the reader is told why: what was kept of a former member is for the same.</summary>
+        public bool MayReadReasons { get; init; }
+    }
 
     public async Task<Outcome<Result>> Run(Guid organisationId, Guid? allianceId, CancellationToken stop)
     {
@@ -29,6 +36,7 @@ public class FindMembership(GuildhallDb db, ChooseAlliance choose, Acting acting
         return new Result(organisationId, organisation.Name, alliance.Id, alliance.Name,
             periods.ConvertAll(p => new Period(p.Tier, p.From, p.Until, p.Resolution, mayRead ? p.Reason : null, p.Ending, p.EndedBy, mayRead ? p.EndReason : null)),
             mayRead ? suspensions.ConvertAll(s => new Rest(s.From, s.Until, s.Resolution, s.Reason, s.EndReason)) : [],
-            now, suspended, manages, mayRead && now is not null && !suspended, MoveMembership.Moves(periods, suspensions), certificates);
+            now, suspended, manages, mayRead && now is not null && !suspended, MoveMembership.Moves(periods, suspensions), certificates)
+        { MayReadReasons = mayRead };
     }
 }

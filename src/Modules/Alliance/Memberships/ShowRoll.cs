@@ -23,7 +23,14 @@ public class ShowRoll(GuildhallDb db, ChooseAlliance choose, Classification taxo
     /// <summary>What became of an organisation between two days.</summary>
     public record Change(Guid OrganisationId, Localised Name, MembershipTier? Before, MembershipTier? After, DateOnly On, MembershipEnding? Ending, string? Resolution);
 
-    public record Result(ChooseAlliance.Choice? Alliance, IReadOnlyList<ChooseAlliance.Choice> Alliances, DateOnly On, DateOnly? Since, IReadOnlyList<Row> Rows, int Before, IReadOnlyList<Change> Changes, StackedChart? Growth, bool MayManage);
+    /// <summary>An organisation that was a member and is not on the day: its last tier, from when to when it belonged, and how that ended.</summary>
+    public record FormerRow(Guid OrganisationId, Localised Name, OrganisationKind Kind, MembershipTier Tier, DateOnly Since, DateOnly Until, MembershipEnding? Ending, string? Resolution, string? Reason);
+
+    public record Result(ChooseAlliance.Choice? Alliance, IReadOnlyList<ChooseAlliance.Choice> Alliances, DateOnly On, DateOnly? Since, IReadOnlyList<Row> Rows, int Before, IReadOnlyList<Change> Changes, StackedChart? Growth, bool MayManage)
+    {
+        /// <summary>Those who left before the day, the latest first; why is for those who keep the roll.</summary>
+        public IReadOnlyList<FormerRow> Former { get; init; } = [];
+    }
 
     public async Task<Outcome<Result>> Run(Input input, Acting acting, CancellationToken stop)
     {
@@ -46,7 +53,10 @@ public class ShowRoll(GuildhallDb db, ChooseAlliance choose, Classification taxo
         var rows = At(on);
         var before = input.Since is { } since ? At(since) : [];
         var changes = input.Since is { } earlier && earlier < on ? Compare(before, rows, periods, earlier, on) : [];
-        return new Result(alliance, chosen.Value.All, on, input.Since, rows, before.Count, changes, Growth(organisations, periods, input.By == "region", on), acting.Who.MayIn(Act.ManageMembership, alliance.Id));
+        var manages = acting.Who.MayIn(Act.ManageMembership, alliance.Id);
+        var former = organisations.Select(o => (Organisation: o, Last: periods[o.Id].LastOrDefault(m => m.From <= on))).Where(f => f.Last is { Until: { } until } && until < on).OrderByDescending(f => f.Last!.Until).ThenBy(f => f.Organisation.NameFolded, StringComparer.Ordinal)
+            .Select(f => new FormerRow(f.Organisation.Id, f.Organisation.Name, f.Organisation.Kind, f.Last!.Tier, SinceOf(periods[f.Organisation.Id], f.Last), f.Last.Until!.Value, f.Last.Ending, f.Last.EndedBy, manages ? f.Last.EndReason : null));
+        return new Result(alliance, chosen.Value.All, on, input.Since, rows, before.Count, changes, Growth(organisations, periods, input.By == "region", on), manages) { Former = [.. former] };
     }
 
     // The beginning of the chain of periods of which each begins the day after the one before.

@@ -7,6 +7,15 @@ class PeopleFigures(GuildhallDb db, TimeProvider clock) : IKnownFigures
 {
     public IReadOnlyList<string> Names { get; } = ["staff", "learners"];
 
+    /// <summary>All of one organisation that are not nought.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> Of(Guid organisation, CancellationToken stop)
+    {
+        var figures = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var name in Names)
+            if ((await Of(name, [organisation], stop)).TryGetValue(organisation, out var count)) figures[name] = count;
+        return figures;
+    }
+
     public async Task<IReadOnlyDictionary<Guid, long>> Of(string name, IReadOnlyCollection<Guid> organisations, CancellationToken stop)
     {
         var (kind, today) = (name == "staff" ? PersonKind.Staff : PersonKind.Learner, clock.Today());

@@ -8,11 +8,11 @@ namespace Guildhall.Alliance.People;
 public sealed class PersonSheet(Words words)
 {
     public const string Number = "number";
-    const string NameZh = "name-zh", NameEn = "name-en", Email = "email", Programme = "programme", Class = "class", Intake = "intake", Completion = "completion", Post = "post", Unit = "unit", From = "from", Until = "until";
+    const string NameZh = "name-zh", NameEn = "name-en", Email = "email", Programme = "programme", Class = "class", Intake = "intake", Completion = "completion", Born = "born", Post = "post", Unit = "unit", From = "from", Until = "until";
 
     static readonly Dictionary<PersonKind, string[]> Order = new()
     {
-        [PersonKind.Learner] = [Number, NameZh, NameEn, Programme, Class, Intake, Completion, Email],
+        [PersonKind.Learner] = [Number, NameZh, NameEn, Programme, Class, Intake, Completion, Born, Email],
         [PersonKind.Staff] = [Number, NameZh, NameEn, Post, Unit, From, Until, Email],
     };
 
@@ -27,6 +27,7 @@ public sealed class PersonSheet(Words words)
         [Class] = ["班级名称", "行政班", "Group"],
         [Intake] = ["入学时间", "入学年月", "Enrolled"],
         [Completion] = ["预计毕业时间", "毕业时间", "Graduation"],
+        [Born] = ["出生年月日", "出生年月", "生日", "Date of birth", "Birthday"],
         [Post] = ["岗位", "职称", "Position", "Role"],
         [Unit] = ["所在部门", "院系", "二级学院", "Department"],
         [From] = ["入职日期", "聘期起始", "Start"],
@@ -45,7 +46,7 @@ public sealed class PersonSheet(Words words)
 
     public void Write(SheetWriter sheet, PersonRecord p, IReadOnlyDictionary<Guid, Localised> units)
     {
-        if (p.Kind == PersonKind.Learner) sheet.Write(p.Number, p.Name.OrNull("zh-Hans"), p.Name.OrNull("en"), p.Programme, p.ClassName, p.Intake, p.ExpectedCompletion, p.Email);
+        if (p.Kind == PersonKind.Learner) sheet.Write(p.Number, p.Name.OrNull("zh-Hans"), p.Name.OrNull("en"), p.Programme, p.ClassName, p.Intake, p.ExpectedCompletion, p.BornOn, p.Email);
         else sheet.Write(p.Number, p.Name.OrNull("zh-Hans"), p.Name.OrNull("en"), p.Post, p.UnitId is { } unit ? units.GetValueOrDefault(unit)?.ToString() : null, p.From, p.Until, p.Email);
     }
 
@@ -69,6 +70,7 @@ public sealed class PersonSheet(Words words)
             Take(Class, (cell, name) => input.ClassName = Values.Text(cell, name, faults, longest: 100));
             Take(Intake, (cell, name) => input.Intake = Values.Date(cell, name, faults));
             Take(Completion, (cell, name) => input.ExpectedCompletion = Values.Date(cell, name, faults));
+            Take(Born, (cell, name) => input.BornOn = Values.Date(cell, name, faults));
             return;
         }
         Take(Post, (cell, name) => input.Post = Values.Text(cell, name, faults, longest: 120));

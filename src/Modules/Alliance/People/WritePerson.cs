@@ -64,6 +64,7 @@ public class WritePerson(GuildhallDb db, Acting acting)
         if (Rules.Broken(input) is { } broken) return broken;
         if (string.IsNullOrWhiteSpace(input.NameZh) && string.IsNullOrWhiteSpace(input.NameEn)) return new Invalid(nameof(input.NameZh), new Text("organisation.no-name"));
         if (input.ExpectedCompletion < input.Intake) return new Invalid(nameof(input.ExpectedCompletion), new Text("people.ends-before-it-begins"));
+        if (input.BornOn is { } born && (born.Year < 1900 || born > (input.Intake ?? DateOnly.MaxValue))) return new Invalid(nameof(input.BornOn), new Text("people.born.wrong"));
         return input.Until < input.From ? new Invalid(nameof(input.Until), new Text("people.ends-before-it-begins")) : null;
     }
 

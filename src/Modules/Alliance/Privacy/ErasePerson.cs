@@ -72,6 +72,7 @@ internal class ErasePerson(GuildhallDb db, FindSubject find, AuditTrail trail, N
             return traces;
         }
         traces.Names.Add(account.Name);
+        traces.Gone.Add((PasskeyTrail.Kind, account.Id.ToString()));
         traces.Addresses.Add(account.Email!);
         // Also those of before.
         foreach (var entry in await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Kind == "alliance_accounts" && e.RecordId == account.Id.ToString() && e.Payload != null).ToListAsync(stop))

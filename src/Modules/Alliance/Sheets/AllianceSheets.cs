@@ -41,6 +41,14 @@ static class AllianceSheets
             },
             (row, words, _) => [row.Invoice.Number, row.Organisation.ToString(), words[row.Invoice.Tier], row.Invoice.Amount, row.Invoice.Currency, row.Invoice.DueOn, row.Invoice.PaidOn, row.Invoice.Reference]);
 
+        site.MapList("/roll/former", "roll.former.title", ["members.name", "members.kind", "roll.last-tier", "roll.since", "roll.until", "roll.how-ended", "roll.resolution", "roll.reason"], (ShowRoll.Input _) => { },
+            async Task<Outcome<ListPage<ShowRoll.FormerRow>>> (ExportRoll roll, ShowRoll.Input input, CancellationToken stop) =>
+            {
+                var found = await roll.Find(input, stop);
+                return found.Refusal is { } refusal ? refusal : new ListPage<ShowRoll.FormerRow>(found.Value.Former);
+            },
+            (row, words, _) => [row.Name.ToString(), words[row.Kind], words[row.Tier], row.Since, row.Until, row.Ending is { } ending ? words[ending] : words["roll.left-as"], row.Resolution, row.Reason], isPublic: true);
+
         site.MapList("/contributions", "contributions.title", ["members.name", "contributions.what", "sheet.amount", "dues.currency"], (YearInput _) => { },
             async Task<Outcome<ListPage<(ListContributions.Row Row, ContributionSum Sum)>>> (ListContributions list, YearInput input, CancellationToken stop) =>
             {

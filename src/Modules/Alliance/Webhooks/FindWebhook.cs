@@ -11,7 +11,7 @@ internal class FindWebhook(GuildhallDb db, MemberDirectory members, Acting actin
 
     public async Task<Outcome<Result>> Run(Guid organisationId, Guid id, Guid? after, CancellationToken stop)
     {
-        if (!acting.Who.May(Act.GrantRoles, organisationId) || await members.OrNull(organisationId, stop) is not { } organisation) return new Missing();
+        if (!acting.Who.May(Act.ManageWebhooks, organisationId) || await members.OrNull(organisationId, stop) is not { } organisation) return new Missing();
         if (await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id && h.OrganisationId == organisationId, stop) is not { } hook) return new Missing();
         var rows = await db.Set<WebhookDelivery>().AsNoTracking().Where(d => d.WebhookId == id && (after == null || d.Id < after)).OrderByDescending(d => d.Id).Take(Take + 1).ToListAsync(stop);
         return rows.Count > Take ? new Result(hook, organisation.Name, rows[..Take], rows[Take - 1].Id) : new Result(hook, organisation.Name, rows, null);

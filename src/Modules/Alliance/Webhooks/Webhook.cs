@@ -13,7 +13,7 @@ public class Webhook
     public required Guid OrganisationId { get; init; }
     public required string Url { get; init; }
     /// <summary>The types of events that it wants.</summary>
-    public required List<string> Types { get; init; }
+    public required List<string> Types { get; set; }
     /// <summary>What its calls are signed with, sealed by the hall's keys.</summary>
     public required string Secret { get; set; }
     /// <summary>The secret before, which signs too until <see cref="FormerUntil"/>.</summary>

@@ -1,5 +1,4 @@
 using Guildhall.Alliance.Sheets;
-using Guildhall.Gap.Sheets;
 
 namespace Guildhall.Exchange.Courses;
 

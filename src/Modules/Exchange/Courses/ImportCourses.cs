@@ -1,7 +1,6 @@
 using Guildhall.Alliance.Sheets;
 using Guildhall.Exchange.Equivalences;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
 
 namespace Guildhall.Exchange.Courses;
 

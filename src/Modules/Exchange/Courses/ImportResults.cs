@@ -1,10 +1,10 @@
 using System.Globalization;
+using FormatFault = Guildhall.Formats.Fault;
 using Guildhall.Alliance.People;
+using Guildhall.Alliance.Sheets;
 using Guildhall.Exchange.Units;
 using Guildhall.Formats;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
-using FormatFault = Guildhall.Formats.Fault;
 
 namespace Guildhall.Exchange.Courses;
 

@@ -29,7 +29,8 @@ public class OpenAction(GuildhallDb db, ShowBoard board, GapStore store, OpenTas
     public async Task<Outcome<Choices>> Find(Input input, CancellationToken stop)
     {
         var who = acting.Who;
-        var read = board.Read(input);
+        var cube = store.Current;
+        var read = board.Read(input, cube);
         if (read.Refusal is { } refusal) return refusal;
         var own = who.OrganisationsFor(Act.Represent).ToHashSet();
         var mine = (await members.Alliances(stop)).Select(a => a.Id).Where(a => who.MayIn(Act.Govern, a) || (own.Count > 0 && who.Alliances.Contains(a))).ToList();
@@ -39,7 +40,7 @@ public class OpenAction(GuildhallDb db, ShowBoard board, GapStore store, OpenTas
         var all = (await members.Many(await members.MembersOf([alliance], stop), stop)).Values.OrderBy(m => m.Kind).ThenBy(m => m.Id).ToList();
         var governs = who.MayIn(Act.Govern, alliance);
         var (occupation, region, year) = read.Value;
-        return new Choices(alliance, governs, governs ? all : all.FindAll(m => own.Contains(m.Id)), all, store.Current.Of(occupation, region, year, asTheyAre: false), occupation, region, year);
+        return new Choices(alliance, governs, governs ? all : all.FindAll(m => own.Contains(m.Id)), all, cube.Of(occupation, region, year, asTheyAre: false), occupation, region, year);
     }
 
     public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)

@@ -1,12 +1,9 @@
-using Guildhall.Demand.Postings;
-using Guildhall.Demand.Search;
 using Guildhall.Matching;
-using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Board;
 
 /// <summary>
-/// All that the board counts, at one moment, as one flat list of cells by occupation, region and year; immutable. A view is one pass over the list.
+/// All that the board counts, at one moment, as one flat list of cells by occupation and region for each year; immutable. A view is one pass over the lists.
 /// Demand of an employer in an ISCO unit group, a city and a year is what it asks for in postings or what it forecasts, whichever is more.
 /// </summary>
 public sealed class GapCube
@@ -14,8 +11,11 @@ public sealed class GapCube
     /// <summary>Years before and after this one that the board shows.</summary>
     public const int YearsBack = 3, YearsAhead = 5;
 
-    /// <summary>Figures of one occupation, region and year; each 0 where it is not known, or wider where more may not be told.</summary>
-    public readonly record struct Cell(int Occupation, int Region, int Year, Figures Figures);
+    /// <summary>Figures of one occupation and region in a year; each 0 where it is not known, or wider where more may not be told.</summary>
+    public readonly record struct Cell(int Occupation, int Region, Figures Figures);
+
+    /// <summary>The cells of a year: what everyone may be told, and all as they are.</summary>
+    internal sealed record OfYear(Cell[] Told, Cell[] All);
 
     /// <summary>A forecast with the part of it that postings (or, of a sector, its employers) cover already; at the foot, the middle and the top of its range, what is left.</summary>
     public sealed record Counted(ForecastFact Fact, long Headcount, long Left, long LeastLeft, long MostLeft)
@@ -26,30 +26,38 @@ public sealed class GapCube
     /// <summary>Graduates of a programme, placed.</summary>
     public readonly record struct Placed(ProgrammeFact Programme, int Occupation, int Year, long Graduates);
 
-    readonly Cell[] told;
-    readonly Cell[] all;
+    readonly IReadOnlyDictionary<int, OfYear> cells;
+    readonly IReadOnlyDictionary<int, List<Counted>> forecasts;
+    readonly IReadOnlyList<Placed[]> supply;
     readonly Trees trees;
 
-    GapCube(Cell[] told, Cell[] all, Trees trees) => (this.told, this.all, this.trees) = (told, all, trees);
+    internal GapCube(IReadOnlyDictionary<int, OfYear> cells, IReadOnlyDictionary<int, List<Counted>> forecasts, IReadOnlyList<Placed[]> supply, Trees trees) => (this.cells, this.forecasts, this.supply, this.trees) = (cells, forecasts, supply, trees);
 
     public required long Version { get; init; }
     public required Snapshot Postings { get; init; }
     public required DateOnly On { get; init; }
-    public required IReadOnlyList<Counted> Forecasts { get; init; }
-    public required IReadOnlyList<Placed> Supply { get; init; }
     public required IReadOnlyList<ProgrammeFact> Programmes { get; init; }
 
     public IEnumerable<int> Years => Enumerable.Range(On.Year - YearsBack, YearsBack + YearsAhead + 1);
 
-    /// <summary>The cells that everyone may be told, or all as they are.</summary>
-    public ReadOnlySpan<Cell> Cells(bool asTheyAre) => asTheyAre ? all : told;
+    /// <summary>How many forecasts are counted, in all years.</summary>
+    public int ForecastCount => forecasts.Values.Sum(f => f.Count);
+
+    /// <summary>The forecasts for a year.</summary>
+    public IReadOnlyList<Counted> Forecasts(int year) => forecasts.GetValueOrDefault(year) ?? [];
+
+    /// <summary>Where the graduates of a year go, by programme.</summary>
+    public IEnumerable<Placed> Supply(int year) => supply.SelectMany(places => places.Where(p => p.Year == year));
+
+    /// <summary>The cells of a year that everyone may be told, or all as they are.</summary>
+    public ReadOnlySpan<Cell> Cells(int year, bool asTheyAre) => cells.GetValueOrDefault(year) is not { } of ? [] : asTheyAre ? of.All : of.Told;
 
     /// <summary>The figures of one cell of the board. O(cells).</summary>
     public Figures Of(int occupation, int region, int year, bool asTheyAre)
     {
         var sum = default(Figures);
-        foreach (var cell in Cells(asTheyAre))
-            if (cell.Year == year && Lies(cell, occupation, region)) sum += cell.Figures;
+        foreach (var cell in Cells(year, asTheyAre))
+            if (Lies(cell, occupation, region)) sum += cell.Figures;
         return sum;
     }
 
@@ -59,91 +67,41 @@ public sealed class GapCube
     public bool Lies(int ofOccupation, int ofRegion, int occupation, int region) =>
         (occupation == 0 || Array.IndexOf(trees.Occupation(ofOccupation), occupation) >= 0) && (region == 0 || Array.IndexOf(trees.Region(ofRegion), region) >= 0);
 
-    internal static GapCube Build(long version, Snapshot snapshot, PostingIndex index, List<ForecastFact> forecasts, List<ProgrammeFact> programmes, IReadOnlyDictionary<Guid, HashSet<int>> employers, Classification taxonomy, Trees trees, TimeProvider clock)
-    {
-        var today = clock.Today();
-        var (cells, ofEmployers) = Wanted(snapshot, index, employers, forecasts, trees);
-        var counted = Count(forecasts, cells, ofEmployers, trees);
-        var supply = Placement(programmes, today);
+    /// <summary>The forecasts of a year in pools that everyone may be told, each in its cell.</summary>
+    internal static List<((int Occupation, int Region) Cell, List<Counted> Items)> Pools(IEnumerable<Counted> counted, Trees trees) => Disclosure.Pool(counted.Where(c => c.Headcount > 0 || c.Fact.High > 0), Levels(trees), MayTell);
 
-        var tellable = new Dictionary<(int, int, int), Figures>();
-        var real = new Dictionary<(int, int, int), Figures>();
-        void Add(Dictionary<(int, int, int), Figures> to, int occupation, int region, int year, Figures figures) => to[(occupation, region, year)] = to.GetValueOrDefault((occupation, region, year)) + figures;
-
-        foreach (var ((occupation, region, year), headcount) in cells)
-        {
-            Add(real, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
-            Add(tellable, occupation, region, year, new Figures(headcount, 0, 0, 0, 0, 0, 0));
-        }
-        foreach (var placed in supply)
-        {
-            var figures = new Figures(0, 0, 0, 0, 0, placed.Graduates, placed.Programme.IsStated ? 0 : placed.Graduates);
-            Add(real, placed.Occupation, placed.Programme.Region, placed.Year, figures);
-            Add(tellable, placed.Occupation, placed.Programme.Region, placed.Year, figures);
-        }
-        foreach (var c in counted) Add(real, c.Fact.Occupation, c.Fact.Region, c.Fact.Year, FiguresOf(c));
-        foreach (var ((occupation, region, year), pool) in Disclosure.Pool(counted.Where(c => c.Headcount > 0 || c.Fact.High > 0), Levels(trees), MayTell))
-            foreach (var c in pool) Add(tellable, occupation, region, year, FiguresOf(c));
-        return new GapCube(Flat(tellable), Flat(real), trees) { Version = version, Postings = snapshot, On = today, Forecasts = counted, Supply = supply, Programmes = programmes };
-    }
-
-    static Cell[] Flat(Dictionary<(int Occupation, int Region, int Year), Figures> cells) => [.. cells.Select(c => new Cell(c.Key.Occupation, c.Key.Region, c.Key.Year, c.Value))];
-
-    static Figures FiguresOf(Counted c) => new(0, c.Headcount, c.Overlap, c.LeastLeft, c.MostLeft, 0, 0);
+    internal static Figures FiguresOf(Counted c) => new(0, c.Headcount, c.Overlap, c.LeastLeft, c.MostLeft, 0, 0);
 
     /// <summary>From unit group and city to everything in the country: where forecasts are pooled until they may be told.</summary>
-    static Func<Counted, (int Occupation, int Region, int Year)>[] Levels(Trees trees) =>
+    static Func<Counted, (int Occupation, int Region)>[] Levels(Trees trees) =>
     [
-        c => (trees.UnitGroup(c.Fact.Occupation), trees.City(c.Fact.Region), c.Fact.Year),
-        c => (trees.UnitGroup(c.Fact.Occupation), trees.Province(c.Fact.Region), c.Fact.Year),
-        c => (trees.SubMajorGroup(c.Fact.Occupation), trees.Province(c.Fact.Region), c.Fact.Year),
-        c => (0, trees.Province(c.Fact.Region), c.Fact.Year),
-        c => (0, trees.Country(c.Fact.Region), c.Fact.Year),
-        c => (0, 0, c.Fact.Year),
+        c => (trees.UnitGroup(c.Fact.Occupation), trees.City(c.Fact.Region)),
+        c => (trees.UnitGroup(c.Fact.Occupation), trees.Province(c.Fact.Region)),
+        c => (trees.SubMajorGroup(c.Fact.Occupation), trees.Province(c.Fact.Region)),
+        c => (0, trees.Province(c.Fact.Region)),
+        c => (0, trees.Country(c.Fact.Region)),
+        c => (0, 0),
     ];
 
     // What the postings leave of the forecasts must not give away what the forecasts themselves do not: whoever knows the postings of an employer would know its forecast.
     static bool MayTell(List<Counted> pool) =>
         pool.Count >= Disclosure.LeastContributors && Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Headcount))) && (pool.TrueForAll(c => c.Left == 0) || Disclosure.MayTell(pool.Select(c => (c.Fact.Owner, c.Left))));
 
-    // Postings past their drafts, each vacancy once, by occupation, region and the year in which its people begin; and those of the organisations that forecast, where forecasts are compared.
-    static (Dictionary<(int Occupation, int Region, int Year), long> Cells, Dictionary<(Guid Employer, int Group, int City, int Year), long> OfEmployers) Wanted(Snapshot snapshot, PostingIndex index, IReadOnlyDictionary<Guid, HashSet<int>> employers, List<ForecastFact> forecasts, Trees trees)
+    /// <summary>The forecasts of one year, each with what the postings of its employer leave of it, and those of a sector with what all its employers do.</summary>
+    internal static List<Counted> Count(List<ForecastFact> forecasts, Dictionary<(int Occupation, int Region), long> cells, Dictionary<(Guid, int, int), long> ofEmployers, Trees trees)
     {
-        var cells = new Dictionary<(int, int, int), long>();
-        var ofEmployers = new Dictionary<(Guid, int, int, int), long>();
-        var byName = new Dictionary<int, Guid>();
-        var byId = new Dictionary<int, Guid>();
-        foreach (var owner in forecasts.Where(f => !f.IsSector).Select(f => f.Owner).Distinct())
-        {
-            byId[index.OrganisationNumber(owner)] = owner;
-            foreach (var name in employers.GetValueOrDefault(owner, [])) byName[name] = owner;
-        }
-        snapshot.Read(PostingIndex.Wanted, values =>
-        {
-            var (headcount, state, isStanding, occupation, region, year, name, organisation) = (values[0], (PostingState)values[1], values[2], values[3], values[4], values[5], values[6], values[7]);
-            if (isStanding == 0 || state is not (PostingState.Live or PostingState.Closed or PostingState.Archived)) return;
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, (occupation, region, year), out _) += headcount;
-            // The name on the posting says who employs; the organisation that entered it does where the name is nobody's here.
-            if (byName.TryGetValue(name, out var owner) || byId.TryGetValue(organisation, out owner))
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(ofEmployers, (owner, trees.UnitGroup(occupation), trees.City(region), year), out _) += headcount;
-        });
-        return (cells, ofEmployers);
-    }
-
-    static List<Counted> Count(List<ForecastFact> forecasts, Dictionary<(int Occupation, int Region, int Year), long> cells, Dictionary<(Guid, int, int, int), long> ofEmployers, Trees trees)
-    {
-        var effective = forecasts.GroupBy(f => (f.Owner, f.Occupation, f.Region, f.Year)).SelectMany(OneTime).ToList();
+        var effective = forecasts.GroupBy(f => (f.Owner, f.Occupation, f.Region)).SelectMany(OneTime).ToList();
         var counted = new List<Counted>(effective.Count);
-        foreach (var group in effective.Where(f => !f.IsSector).GroupBy(f => (f.Owner, trees.UnitGroup(f.Occupation), trees.City(f.Region), f.Year)))
+        foreach (var group in effective.Where(f => !f.IsSector).GroupBy(f => (f.Owner, trees.UnitGroup(f.Occupation), trees.City(f.Region))))
             counted.AddRange(Cover([.. group], ofEmployers.GetValueOrDefault(group.Key)));
 
         // A sector's forecast stands for all its employers: it adds what goes beyond their own demand in the same cell.
-        var sectors = effective.Where(f => f.IsSector).GroupBy(f => (trees.UnitGroup(f.Occupation), trees.City(f.Region), f.Year)).ToList();
+        var sectors = effective.Where(f => f.IsSector).GroupBy(f => (trees.UnitGroup(f.Occupation), trees.City(f.Region))).ToList();
         if (sectors.Count == 0) return counted;
-        var demand = new Dictionary<(int, int, int), long>();
-        foreach (var ((occupation, region, year), headcount) in cells) demand[(trees.UnitGroup(occupation), trees.City(region), year)] = demand.GetValueOrDefault((trees.UnitGroup(occupation), trees.City(region), year)) + headcount;
-        foreach (var c in counted)
-            demand[(trees.UnitGroup(c.Fact.Occupation), trees.City(c.Fact.Region), c.Fact.Year)] = demand.GetValueOrDefault((trees.UnitGroup(c.Fact.Occupation), trees.City(c.Fact.Region), c.Fact.Year)) + c.Left;
+        var demand = new Dictionary<(int, int), long>();
+        void Ask(int occupation, int region, long headcount) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(demand, (trees.UnitGroup(occupation), trees.City(region)), out _) += headcount;
+        foreach (var ((occupation, region), headcount) in cells) Ask(occupation, region, headcount);
+        foreach (var c in counted) Ask(c.Fact.Occupation, c.Fact.Region, c.Left);
         foreach (var sector in sectors) counted.AddRange(Cover([.. sector], demand.GetValueOrDefault(sector.Key)));
         return counted;
     }
@@ -168,25 +126,23 @@ public sealed class GapCube
         return stated.Select((f, i) => new Counted(f, f.Headcount, left[i], least[i], most[i]));
     }
 
-    static List<Placed> Placement(List<ProgrammeFact> programmes, DateOnly today)
+    /// <summary>The graduates of a programme in the years that the board shows, parted among its occupations.</summary>
+    internal static List<Placed> Placement(ProgrammeFact programme, DateOnly today)
     {
-        var placed = new List<Placed>(programmes.Count * 4);
-        foreach (var programme in programmes)
+        var placed = new List<Placed>();
+        var weights = programme.Occupations.Select(o => o.Weight).ToList();
+        for (var year = today.Year - YearsBack; year <= today.Year + YearsAhead; year++)
         {
-            var weights = programme.Occupations.Select(o => o.Weight).ToList();
-            for (var year = today.Year - YearsBack; year <= today.Year + YearsAhead; year++)
+            var graduates = programme.ByYear.TryGetValue(year, out var known) ? known : programme.EachYear ?? 0;
+            if (graduates == 0) continue;
+            if (weights.Count == 0)
             {
-                var graduates = programme.ByYear.TryGetValue(year, out var known) ? known : programme.EachYear ?? 0;
-                if (graduates == 0) continue;
-                if (weights.Count == 0)
-                {
-                    placed.Add(new Placed(programme, 0, year, graduates));
-                    continue;
-                }
-                var parts = Apportion.Run(graduates, weights);
-                for (var i = 0; i < parts.Length; i++)
-                    if (parts[i] > 0) placed.Add(new Placed(programme, programme.Occupations[i].Occupation, year, parts[i]));
+                placed.Add(new Placed(programme, 0, year, graduates));
+                continue;
             }
+            var parts = Apportion.Run(graduates, weights);
+            for (var i = 0; i < parts.Length; i++)
+                if (parts[i] > 0) placed.Add(new Placed(programme, programme.Occupations[i].Occupation, year, parts[i]));
         }
         return placed;
     }

@@ -18,8 +18,8 @@ public sealed record ForecastFact(Guid Id, Guid Owner, bool IsSector, int Occupa
 public sealed record ProgrammeFact(Guid Id, int Region, IReadOnlyList<(int Occupation, double Weight)> Occupations, bool IsStated, IReadOnlyList<int> Skills, int? EachYear, IReadOnlyDictionary<int, int> ByYear);
 
 /// <summary>
-/// What the board counts, in memory: forecasts and programmes here, postings in <see cref="PostingIndex"/>; kept within a second of the database by the change log. From these it makes one <see cref="GapCube"/>,
-/// anew when something has changed since the last one was asked for.
+/// What the board counts, in memory: forecasts and programmes here, postings in <see cref="PostingIndex"/>; kept within a second of the database by the change log. From these <see cref="GapCounter"/> makes one
+/// <see cref="GapCube"/>, the next from the one before when something has changed.
 /// </summary>
 public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings, Classification taxonomy, Trees trees, OccupationsTaught taught, TimeProvider clock) : IFollowChanges
 {
@@ -33,13 +33,15 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
     readonly ConcurrentDictionary<Guid, ProgrammeFact> programmes = new();
     readonly ConcurrentDictionary<Guid, HashSet<int>> employers = new();
     readonly object gate = new();
+    // Touched by whoever counts: the one who builds, or who holds the gate while nobody does.
+    GapCounter? counter;
     long version;
     GapCube? built;
     bool isBuilding;
     ExceptionDispatchInfo? fault;
 
     /// <summary>
-    /// The figures as of the last change followed. While they are being counted anew, which a large hall needs a second for, whoever asks waits a moment for them and then takes those of before.
+    /// The figures as of the last change followed. While they are being counted anew, whoever asks waits a moment for them and then takes those of before.
     /// </summary>
     public GapCube Current
     {
@@ -61,9 +63,6 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
         }
     }
 
-    /// <summary>The next question counts anew.</summary>
-    internal void Stale() => Interlocked.Increment(ref version);
-
     /// <summary>Whether the last figures are those of the last change.</summary>
     internal bool IsCounted
     {
@@ -80,7 +79,14 @@ public sealed class GapStore(IServiceScopeFactory scopes, PostingIndex postings,
         _ = Task.Run(Build);
     }
 
-    GapCube Count() => GapCube.Build(Interlocked.Read(ref version), postings.Current, postings, [.. forecasts.Values], [.. programmes.Values], employers, taxonomy, trees, clock);
+    GapCube Count()
+    {
+        var counting = Interlocked.Exchange(ref counter, null) ?? new GapCounter(postings, employers, trees);
+        var cube = counting.Count(Interlocked.Read(ref version), postings.Current, [.. forecasts.Values], [.. programmes.Values], clock.Today());
+        // One that fell on the way is not asked again.
+        counter = counting;
+        return cube;
+    }
 
     // Again until nothing has changed meanwhile; an import that goes on for minutes gets half of one core from it.
     async Task Build()

@@ -29,20 +29,22 @@ public class ShowBoard(GapStore store, ForecastAccess access, Classification tax
     public Outcome<Result> Run(Input input)
     {
         if (!acting.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
-        var cell = Read(input);
+        // Asked for once: each question may wait a moment for newer figures.
+        var cube = store.Current;
+        var cell = Read(input, cube);
         if (cell.Refusal is { } refusal) return refusal;
         var (occupation, region, year) = cell.Value;
-        return Run(store.Current, occupation, region, year, access.SeesAll);
+        return Run(cube, occupation, region, year, access.SeesAll);
     }
 
     /// <summary>The cell that an input names.</summary>
-    public Outcome<(int Occupation, int Region, int Year)> Read(Input input)
+    public Outcome<(int Occupation, int Region, int Year)> Read(Input input, GapCube cube)
     {
         var occupation = string.IsNullOrEmpty(input.Occupation) ? null : taxonomy.Occupation(input.Occupation) ?? taxonomy.ByUri(input.Occupation);
         if (!string.IsNullOrEmpty(input.Occupation) && occupation is not { IsOccupation: true }) return new Missing();
         var region = taxonomy.Region(input.Region) is { IsSilent: true, Parent: { } spoken } ? spoken : taxonomy.Region(input.Region);
         if (!string.IsNullOrEmpty(input.Region) && region is null) return new Missing();
-        var on = store.Current.On;
+        var on = cube.On;
         var year = input.Year ?? on.Year + 1;
         if (year < on.Year - GapCube.YearsBack || year > on.Year + GapCube.YearsAhead) return new Missing();
         return (occupation?.Number ?? 0, region?.Number ?? 0, year);
@@ -51,20 +53,20 @@ public class ShowBoard(GapStore store, ForecastAccess access, Classification tax
     internal Result Run(GapCube cube, int occupation, int region, int year, bool asTheyAre)
     {
         var (occupationParts, regionParts, cells) = (new Dictionary<int, Figures>(), new Dictionary<int, Figures>(), new Dictionary<(int, int), Figures>());
-        var years = cube.Years.ToDictionary(y => y, _ => default(Figures));
+        var years = new Dictionary<int, Figures>();
         var total = default(Figures);
         var whole = Within(cube, region, year, asTheyAre);
-        foreach (var cell in cube.Cells(asTheyAre))
+        foreach (var other in cube.Years.Where(y => y != year)) years[other] = cube.Of(occupation, region, other, asTheyAre);
+        foreach (var cell in cube.Cells(year, asTheyAre))
         {
-            if (!years.TryGetValue(cell.Year, out var before) || !cube.Lies(cell, occupation, region)) continue;
-            years[cell.Year] = before + cell.Figures;
-            if (cell.Year != year) continue;
+            if (!cube.Lies(cell, occupation, region)) continue;
             total += cell.Figures;
             var part = (Trees.PartOf(trees.Occupation(cell.Occupation), occupation), PartOfRegion(cell.Region, whole));
             occupationParts[part.Item1] = occupationParts.GetValueOrDefault(part.Item1) + cell.Figures;
             regionParts[part.Item2] = regionParts.GetValueOrDefault(part.Item2) + cell.Figures;
             cells[part] = cells.GetValueOrDefault(part) + cell.Figures;
         }
+        years[year] = total;
         return new Result(occupation, region, year, cube.On, total, InOrder(occupationParts), InOrder(regionParts), cells, [.. years.OrderBy(y => y.Key).Select(y => new Part(y.Key, y.Value))], asTheyAre);
     }
 
@@ -74,9 +76,9 @@ public class ShowBoard(GapStore store, ForecastAccess access, Classification tax
         while (true)
         {
             var only = -1;
-            foreach (var cell in cube.Cells(asTheyAre))
+            foreach (var cell in cube.Cells(year, asTheyAre))
             {
-                if (cell.Year != year || Trees.PartOf(trees.Region(cell.Region), region) is not (>= 0 and var part) || part == region) continue;
+                if (Trees.PartOf(trees.Region(cell.Region), region) is not (>= 0 and var part) || part == region) continue;
                 if (only >= 0 && only != part) return region;
                 only = part;
             }

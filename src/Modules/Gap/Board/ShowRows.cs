@@ -26,19 +26,19 @@ public class ShowRows(GapStore store, ShowBoard board, ForecastAccess access, Po
     public async Task<Outcome<Result>> Run(ShowBoard.Input input, CancellationToken stop)
     {
         if (!acting.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
-        var read = board.Read(input);
+        var cube = store.Current;
+        var read = board.Read(input, cube);
         if (read.Refusal is { } refusal) return refusal;
         var (occupation, region, year) = read.Value;
-        var cube = store.Current;
         var seesAll = access.SeesAll;
         var (seen, there) = (Ask(index.VisibleTo(acting.Who), Most), Ask(index.VisibleTo(Who.Operator), 0));
 
         var owners = await access.VisibleOwners(stop);
-        var forecasts = cube.Forecasts.Where(c => c.Fact.Year == year && c.Headcount > 0 && cube.Lies(c.Fact.Occupation, c.Fact.Region, occupation, region)).ToList();
+        var forecasts = cube.Forecasts(year).Where(c => c.Headcount > 0 && cube.Lies(c.Fact.Occupation, c.Fact.Region, occupation, region)).ToList();
         var visible = owners is null ? forecasts : forecasts.FindAll(c => owners.Contains(c.Fact.Owner));
         var shown = visible.OrderByDescending(c => c.Headcount).ThenBy(c => c.Fact.Id).Take(Most).ToList();
 
-        var placed = cube.Supply.Where(p => p.Year == year && cube.Lies(p.Occupation, p.Programme.Region, occupation, region)).OrderByDescending(p => p.Graduates).ThenBy(p => p.Programme.Id).ToList();
+        var placed = cube.Supply(year).Where(p => cube.Lies(p.Occupation, p.Programme.Region, occupation, region)).OrderByDescending(p => p.Graduates).ThenBy(p => p.Programme.Id).ToList();
         var some = placed.Take(Most).ToList();
         var ids = some.Select(p => p.Programme.Id).Distinct().ToList();
         var programmes = await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.OrganisationId }).ToDictionaryAsync(p => p.Id, stop);

@@ -23,10 +23,10 @@ public class ShowSkills(GapStore store, ShowBoard board, PostingIndex index, Tre
     public Outcome<Result> Run(ShowBoard.Input input)
     {
         if (!acting.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
-        var read = board.Read(input);
+        var cube = store.Current;
+        var read = board.Read(input, cube);
         if (read.Refusal is { } refusal) return refusal;
         var (occupation, region, year) = read.Value;
-        var cube = store.Current;
         var filters = new List<TagFilter> { new((int)PostingTag.State, (int)PostingState.Live, (int)PostingState.Closed, (int)PostingState.Archived), new((int)PostingTag.Standing, 1), new((int)PostingTag.Year, year) };
         if (occupation != 0) filters.Add(new((int)PostingTag.Occupation, occupation));
         if (region != 0) filters.Add(new((int)PostingTag.Region, region));

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.Sheets;
 using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Forecasts;
@@ -13,8 +14,28 @@ static class ForecastsApi
 
     public record Whole(Shown Forecast, IReadOnlyList<ShownRevision> Revisions, int Version);
 
+    /// <summary>What is wrong in a sheet: in which row, at which cell.</summary>
+    public record ShownTrouble(int? Row, string? Cell, string? Value, string Problem);
+
+    /// <summary>What a sheet did, or would do.</summary>
+    public record ShownImport(bool IsSaved, int New, int Changed, int Same, int Faulty, IReadOnlyList<ShownTrouble> Troubles)
+    {
+        internal static ShownImport Of(CheckedSheet sheet, bool isSaved) => new(isSaved, sheet.Count(CheckedSheet.Fate.New), sheet.Count(CheckedSheet.Fate.Changed), sheet.Count(CheckedSheet.Fate.Same), sheet.Count(CheckedSheet.Fate.Faulty),
+            [.. sheet.Troubles.Select(t => new ShownTrouble(null, t.Address, t.Value, t.Sentence)), .. sheet.Lines.SelectMany(l => l.Troubles.Select(t => new ShownTrouble(l.Row.Number, t.Address, t.Value, t.Sentence)))]);
+    }
+
     public static void Map(RouteGroupBuilder forecasts)
     {
+        forecasts.MapPost("/import", async (HttpRequest request, Guid? organisation, bool? dryRun, ImportForecasts import, CancellationToken stop) =>
+        {
+            var file = request.HasFormContentType && (await request.ReadFormAsync(stop)).Files is [var first, ..] ? first : null;
+            var kept = await import.Keep(new() { OrganisationId = organisation, File = file }, stop);
+            if (kept.Refusal is { } refusal) return ((Outcome<Done>)refusal).ToHttp();
+            var found = await import.Check(kept.Value, organisation, stop);
+            if (found.Refusal is not null || dryRun == true || !found.Value.IsGood) return found.ToHttp(sheet => Results.Json(ShownImport.Of(sheet, isSaved: false), statusCode: dryRun == true || sheet.IsGood ? 200 : 422));
+            return (await import.Save(kept.Value, found, stop)).ToHttp(_ => Results.Ok(ShownImport.Of(found.Value, isSaved: true)));
+        }).WithSummary("Bring in a sheet of forecasts, as a form with a file: all rows or, when one is faulty, none (422); dryRun saves nothing").WithMetadata(new RequestSizeLimitAttribute(17 << 20)).RequireRateLimiting("write")
+            .Produces<ShownImport>().Produces<ShownImport>(422).ProducesValidationProblem().ProducesProblem(403).ProducesProblem(409).DisableAntiforgery();
         forecasts.MapGet("/", async ([AsParameters] ListForecasts.Input input, ListForecasts list, Classification taxonomy, CancellationToken stop) =>
         {
             var found = await list.Run(input, stop);

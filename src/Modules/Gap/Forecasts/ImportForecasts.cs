@@ -1,5 +1,5 @@
 using Guildhall.Alliance.Members;
-using Guildhall.Gap.Sheets;
+using Guildhall.Alliance.Sheets;
 
 namespace Guildhall.Gap.Forecasts;
 
@@ -36,6 +36,9 @@ public class ImportForecasts(GuildhallDb db, SheetDesk desk, ForecastSheet sheet
     }
 
     public async Task<Outcome<Imported>> Run(string token, Guid? organisationId, CancellationToken stop) => await desk.Save(token, await Check(token, organisationId, stop), stop);
+
+    /// <summary>Saves what was just checked.</summary>
+    public Task<Outcome<Imported>> Save(string token, Outcome<CheckedSheet> found, CancellationToken stop) => desk.Save(token, found, stop);
 
     public async Task<Outcome<Stream>> GiveBack(string token, Guid? organisationId, CancellationToken stop) => desk.GiveBack(await Check(token, organisationId, stop), words["forecasts.title"]);
 

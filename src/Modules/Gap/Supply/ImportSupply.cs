@@ -1,7 +1,6 @@
 using Guildhall.Alliance.Sheets;
 using Guildhall.Demand.Programmes;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
 using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Supply;

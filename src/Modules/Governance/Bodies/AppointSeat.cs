@@ -27,21 +27,28 @@ public class AppointSeat(GuildhallDb db, Standing standing, TimeProvider clock)
         if (Rules.Broken(input) is { } broken) return broken;
         var from = input.From ?? clock.Today();
         if (input.Until < from) return new Invalid(nameof(input.Until), new Text("seat.ends-before", from));
-        var membership = await db.Set<Membership>().AsNoTracking().Where(m => m.AllianceId == body.AllianceId && m.OrganisationId == input.OrganisationId && m.From <= from && (m.Until == null || m.Until >= from)).FirstOrDefaultAsync(stop);
-        if (membership is null) return new Invalid(nameof(input.OrganisationId), new Text("seat.not-a-member"));
-        if (body.RuleFor(membership.Tier) is not { } rule) return new Invalid(nameof(input.OrganisationId), new Text("seat.no-seat-for", membership.Tier));
-        var held = await db.Set<Seat>().CountAsync(s => s.BodyId == bodyId && s.OrganisationId == input.OrganisationId && (s.Until == null || s.Until >= from) && (input.Until == null || s.From <= input.Until), stop);
-        if (held >= rule.Seats) return new Invalid(nameof(input.OrganisationId), new Text("seat.all-taken", rule.Seats));
-        var (account, deputy) = (await Account(input.Email, membership.OrganisationId, stop), await Account(input.DeputyEmail, membership.OrganisationId, stop));
+        var memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.AllianceId == body.AllianceId && m.OrganisationId == input.OrganisationId).ToListAsync(stop);
+        var held = await db.Set<Seat>().AsNoTracking().Where(s => s.BodyId == bodyId && s.OrganisationId == input.OrganisationId).ToListAsync(stop);
+        if (Broken(body, memberships, held, from, input.Until) is { } taken) return taken;
+        var member = memberships[0].OrganisationId;
+        var (account, deputy) = (await Account(input.Email, member, stop), await Account(input.DeputyEmail, member, stop));
         if (account is null && !string.IsNullOrWhiteSpace(input.Email)) return new Invalid(nameof(input.Email), new Text("seat.not-their-account"));
         if (deputy is null && !string.IsNullOrWhiteSpace(input.DeputyEmail)) return new Invalid(nameof(input.DeputyEmail), new Text("seat.not-their-account"));
         var seat = new Seat
         {
-            BodyId = bodyId, OrganisationId = membership.OrganisationId, PersonName = input.PersonName.Trim(), Post = Trimmed(input.Post), AccountId = account,
+            BodyId = bodyId, OrganisationId = member, PersonName = input.PersonName.Trim(), Post = Trimmed(input.Post), AccountId = account,
             DeputyName = Trimmed(input.DeputyName), DeputyAccountId = deputy, From = from,
         }.To(input.Until);
         db.Add(seat);
         return await db.SaveOr(seat.Id, stop);
+    }
+
+    /// <summary>What keeps a member's person from a seat for a term: no membership on its first day, no seat for the tier, or all of the member's seats taken at some time of it.</summary>
+    internal static Invalid? Broken(Body body, IEnumerable<Membership> memberships, IEnumerable<Seat> held, DateOnly from, DateOnly? until)
+    {
+        if (memberships.FirstOrDefault(m => m.From <= from && (m.Until is null || m.Until >= from)) is not { } membership) return new Invalid(nameof(Input.OrganisationId), new Text("seat.not-a-member"));
+        if (body.RuleFor(membership.Tier) is not { } rule) return new Invalid(nameof(Input.OrganisationId), new Text("seat.no-seat-for", membership.Tier));
+        return held.Count(s => (s.Until is null || s.Until >= from) && (until is null || s.From <= until)) >= rule.Seats ? new Invalid(nameof(Input.OrganisationId), new Text("seat.all-taken", rule.Seats)) : null;
     }
 
     // Whether an address has an account is told only of the member's own people.

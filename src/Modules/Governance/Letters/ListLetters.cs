@@ -11,7 +11,7 @@ public class ListLetters(GuildhallDb db, Standing standing)
         public Guid? After { get; set; }
     }
 
-    public record Row(Guid Id, LetterKind Kind, Localised Subject, string? Code, DateOnly? On, LetterState State, string? Sender, int To, int Read);
+    public record Row(Guid Id, LetterKind Kind, Localised Subject, string? Code, DateOnly? On, LetterState State, string? Sender, string? SenderCode, int To, int Read);
 
     public record Result(Standing.Chosen? Alliance, IReadOnlyList<Row> Rows, Guid? Next);
 
@@ -25,7 +25,7 @@ public class ListLetters(GuildhallDb db, Standing standing)
         if (input.Kind is { } kind) letters = letters.Where(l => l.Kind == kind);
         if (input.After is { } after) letters = letters.Where(l => l.Id < after);
         var governs = chosen.MayGovern;
-        var rows = await letters.OrderByDescending(l => l.Id).Take(Take + 1).Select(l => new Row(l.Id, l.Kind, l.Subject, l.Code, l.On, l.State, l.Sender,
+        var rows = await letters.OrderByDescending(l => l.Id).Take(Take + 1).Select(l => new Row(l.Id, l.Kind, l.Subject, l.Code, l.On, l.State, l.Sender, l.SenderCode,
             db.Set<LetterRecipient>().Count(r => r.LetterId == l.Id && (governs || own.Contains(r.OrganisationId))), db.Set<LetterRecipient>().Count(r => r.LetterId == l.Id && r.ReadAt != null && (governs || own.Contains(r.OrganisationId))))).ToListAsync(stop);
         return rows.Count > Take ? new Result(chosen, rows[..Take], rows[Take - 1].Id) : new Result(chosen, rows, null);
     }

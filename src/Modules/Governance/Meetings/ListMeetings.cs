@@ -13,7 +13,7 @@ public class ListMeetings(GuildhallDb db, Standing standing)
         public DateTimeOffset? After { get; set; }
     }
 
-    public record Row(Guid Id, Localised Title, Localised Body, DateTimeOffset StartsAt, string? Place, MeetingState State, MinutesState Minutes);
+    public record Row(Guid Id, Localised Title, Localised Body, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, string? Place, MeetingState State, MinutesState Minutes);
 
     public record Result(Standing.Chosen? Alliance, IReadOnlyList<Row> Rows, DateTimeOffset? Next, IReadOnlyList<Body> Governed);
 
@@ -27,7 +27,7 @@ public class ListMeetings(GuildhallDb db, Standing standing)
                           join b in db.Set<Body>() on m.BodyId equals b.Id
                           where m.AllianceId == chosen.Id && (m.State != MeetingState.Planned || own.Contains(m.BodyId)) && (input.Body == null || m.BodyId == input.Body) && (input.After == null || m.StartsAt < input.After)
                           orderby m.StartsAt descending, m.Id
-                          select new Row(m.Id, m.Title, b.Name, m.StartsAt, m.Place, m.State, m.MinutesState)).Take(Take + 1).ToListAsync(stop);
+                          select new Row(m.Id, m.Title, b.Name, m.StartsAt, m.EndsAt, m.Place, m.State, m.MinutesState)).Take(Take + 1).ToListAsync(stop);
         return rows.Count > Take ? new Result(chosen, rows[..Take], rows[Take - 1].StartsAt, governed) : new Result(chosen, rows, null, governed);
     }
 }

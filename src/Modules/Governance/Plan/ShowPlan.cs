@@ -39,10 +39,10 @@ public class ShowPlan(GuildhallDb db, Standing standing, MemberDirectory members
         var plan = await Run(input, stop);
         if (plan.Alliance is null) return new Missing();
         using var to = new MemoryStream();
-        using (var sheet = SheetWriter.Create(to, SheetFormat.Xlsx, [.. new[] { "plan.goal", "task.name", "task.owner", "task.due", "task.target", "task.target-amount", "plan.reached", "plan.share", "task.light" }.Select(k => new SheetColumn(words[k], 20))], words["plan.of", plan.Year]))
+        using (var sheet = SheetWriter.Create(to, SheetFormat.Xlsx, [.. new[] { TakePlan.Year, TakePlan.GoalTitle, TakePlan.Title, TakePlan.Owner, TakePlan.Due, TakePlan.Target, TakePlan.Amount, "plan.reached", "plan.share", "task.light" }.Select(k => new SheetColumn(words[k], 20))], words["plan.of", plan.Year]))
             foreach (var goal in plan.Goals)
                 foreach (var row in goal.Tasks.Cast<TaskRow?>().DefaultIfEmpty())
-                    sheet.Write(goal.Goal.Title.ToString(), row?.Task.Title.ToString(), row is null ? null : row.Owner?.ToString() ?? words["task.secretariat"], row?.Task.Due, row?.Task.Target, row?.Task.TargetAmount, row?.Task.ReachedAmount, row is null ? null : Math.Round(row.Share, 3), row is null ? null : words[row.Light]);
+                    sheet.Write(goal.Goal.Year, goal.Goal.Title.ToString(), row?.Task.Title.ToString(), row is null ? null : row.Owner?.ToString() ?? words["task.secretariat"], row?.Task.Due, row?.Task.Target, row?.Task.TargetAmount, row?.Task.ReachedAmount, row is null ? null : Math.Round(row.Share, 3), row is null ? null : words[row.Light]);
         return to.ToArray();
     }
 

@@ -1,10 +1,9 @@
-using Guildhall.Alliance.Sheets;
 using Guildhall.Formats.Sheets;
 using FormatFault = Guildhall.Formats.Fault;
 
-namespace Guildhall.Gap.Sheets;
+namespace Guildhall.Alliance.Sheets;
 
-/// <summary>A sheet of this room that was read and checked, with nothing saved: what each row would do, and what is to be mended at which cell.</summary>
+/// <summary>A sheet that was read and checked, with nothing saved: what each row would do, and what is to be mended at which cell.</summary>
 public sealed class CheckedSheet
 {
     public enum Fate { New, Changed, Same, Faulty }
@@ -29,7 +28,7 @@ public sealed class CheckedSheet
 /// <summary>What an import of a sheet did.</summary>
 public sealed record Imported(int New, int Changed, int Same);
 
-/// <summary>Takes in, checks, saves and gives back the sheets of this room: one way for forecasts, intakes and destinations.</summary>
+/// <summary>Takes in, checks, saves and gives back sheets: one way for every list into which rows are brought.</summary>
 public class SheetDesk(GuildhallDb db, UploadShelf shelf, SheetFaults faults, Words words)
 {
     static readonly SheetLimits Limits = SheetLimits.Default with { MaxFileBytes = 16 << 20, MaxRows = 20_000 };
@@ -37,7 +36,7 @@ public class SheetDesk(GuildhallDb db, UploadShelf shelf, SheetFaults faults, Wo
     /// <summary>Keeps a file to be checked, and gives its token.</summary>
     public async Task<Outcome<string>> Keep(IFormFile? file, CancellationToken stop)
     {
-        if (file is not { Length: > 0 }) return new Invalid("File", new Text("gap-import.no-file"));
+        if (file is not { Length: > 0 }) return new Invalid("File", new Text("sheet-import.no-file"));
         await using var content = file.OpenReadStream();
         return await shelf.Keep(content, stop);
     }
@@ -72,7 +71,7 @@ public class SheetDesk(GuildhallDb db, UploadShelf shelf, SheetFaults faults, Wo
     public async Task<Outcome<Imported>> Save(string token, Outcome<CheckedSheet> found, CancellationToken stop)
     {
         if (found.Refusal is { } refusal) return refusal;
-        if (!found.Value.IsGood) return new Conflict(new Text("gap-import.not-good"));
+        if (!found.Value.IsGood) return new Conflict(new Text("sheet-import.not-good"));
         var saved = await db.SaveOr(new Imported(found.Value.Count(CheckedSheet.Fate.New), found.Value.Count(CheckedSheet.Fate.Changed), found.Value.Count(CheckedSheet.Fate.Same)), stop);
         if (saved.Refusal is null) shelf.Forget(token);
         return saved;
@@ -84,7 +83,7 @@ public class SheetDesk(GuildhallDb db, UploadShelf shelf, SheetFaults faults, Wo
         if (found.Refusal is { } refusal) return refusal;
         if (found.Value.Header is not { } header) return new Missing();
         var to = new MemoryStream();
-        ErrorWorkbook.Write(to, header, found.Value.Lines.Select(l => l.Row), found.Value.Lines.SelectMany(l => l.Troubles.Select(t => new Note(l.Row.Number, Column(t.Address), t.Sentence))), words["gap-import.faults"], name);
+        ErrorWorkbook.Write(to, header, found.Value.Lines.Select(l => l.Row), found.Value.Lines.SelectMany(l => l.Troubles.Select(t => new Note(l.Row.Number, Column(t.Address), t.Sentence))), words["sheet-import.faults"], name);
         to.Position = 0;
         return to;
     }

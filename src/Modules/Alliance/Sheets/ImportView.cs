@@ -1,4 +1,4 @@
-namespace Guildhall.Gap.Sheets;
+namespace Guildhall.Alliance.Sheets;
 
 /// <summary>What the page of an import says above its form: the key of its lead, where the list is, and what the last import did.</summary>
 public sealed record ImportView(string Lead, string List, Imported? Done)
