@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Demand.Programmes;
 using Guildhall.Exchange.Courses;
@@ -8,7 +7,7 @@ using Guildhall.Exchange.Equivalences.Evaluation;
 namespace Guildhall.Exchange.Equivalences;
 
 /// <summary>A registrar decides what counts for what at the college, once and for everybody; or changes, confirms or withdraws a decision.</summary>
-public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, Turns turns, Acting acting)
+public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, TouchedRules touched, Acting acting)
 {
     public class Input
     {
@@ -51,7 +50,7 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         (rule.AnyOf, rule.Awards, rule.From, rule.Until, rule.ProgrammeId, rule.Basis) = (taken.Value, counts.Value, input.From!.Value, input.Until, input.ProgrammeId, string.IsNullOrWhiteSpace(input.Basis) ? null : input.Basis.Trim());
         (rule.StatedBy, rule.AccountId) = (acting.Who.Name, acting.Who.AccountId);
         rule.Confirm();
-        await turns.End("equivalence", rule.Id, stop);
+        await touched.Seen(rule, stop);
         await Name(rule, stop);
         return await db.SaveOr(rule.Id, stop);
     }
@@ -62,7 +61,7 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         var found = await Mine(id, stop);
         if (found.Refusal is { } no) return no;
         found.Value.Confirm();
-        await turns.End("equivalence", id, stop);
+        await touched.Seen(found.Value, stop);
         return await db.SaveOr(id, stop);
     }
 
@@ -72,7 +71,7 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         var found = await Mine(id, stop);
         if (found.Refusal is { } no) return no;
         if (found.Value.Withdraw() is { } refusal) return refusal;
-        await turns.End("equivalence", id, stop);
+        await touched.Seen(found.Value, stop);
         return await db.SaveOr(id, stop);
     }
 

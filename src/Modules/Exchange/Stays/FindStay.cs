@@ -17,9 +17,9 @@ public class FindStay(GuildhallDb db, StayAccess access, MemberDirectory members
         /// <summary>The version that waits for approval.</summary>
         public StayAgreement? Proposed => Agreements.Count > 0 && Agreements[^1] is { IsInForce: false, RejectedAt: null } latest ? latest : null;
 
-        public bool MayApprove => Proposed is { } proposed && WriteAgreement.Approving(Stay, Parties).Any(p => proposed.ApprovedAt(p) is null);
+        public bool MayApprove => Stay.TakesAgreement && Proposed is { } proposed && WriteAgreement.Approving(Stay, Parties).Any(p => proposed.ApprovedAt(p) is null);
 
-        public bool MayWriteAgreement => Stay.Stage is StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay;
+        public bool MayWriteAgreement => Stay.TakesAgreement;
 
         public bool MayWriteTranscript => Parties.Contains(StayParty.Host) && Stay.Stage is StayStage.UnderWay or StayStage.Returned or StayStage.EndedEarly && Transcript.All(t => t.DecidedAt is null);
 
@@ -33,7 +33,8 @@ public class FindStay(GuildhallDb db, StayAccess access, MemberDirectory members
         var (stay, parties) = found.Value;
         var today = clock.Today();
         var names = await members.Many([stay.HomeOrganisationId, stay.HostOrganisationId], stop);
-        var entries = await db.Set<StayEntry>().AsNoTracking().Where(e => e.StayId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Take(500).ToListAsync(stop);
+        var entries = await db.Set<StayEntry>().AsNoTracking().Where(e => e.StayId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(500).ToListAsync(stop);
+        entries.Reverse();
         var born = stay.PersonId is { } person ? await db.Set<PersonRecord>().Where(p => p.Id == person).Select(p => p.BornOn).SingleOrDefaultAsync(stop) : null;
         var proofs = await (from p in db.Set<StayProof>().AsNoTracking() where p.StayId == id join r in db.Set<SiteRequirement>() on p.RequirementId equals r.Id orderby r.Id select new { Proof = p, Requirement = r }).ToListAsync(stop);
         var transcript = await db.Set<TranscriptRow>().AsNoTracking().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop);

@@ -58,6 +58,9 @@ public class Stay : IVersioned
 
     public bool IsOpen => Stage is not (StayStage.Recognised or StayStage.Cancelled);
 
+    /// <summary>Whether its agreement may still be proposed, changed and approved.</summary>
+    public bool TakesAgreement => Stage is StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay;
+
     public bool IsOver => Stage is StayStage.Returned or StayStage.EndedEarly or StayStage.Recognised;
 
     public IReadOnlyList<StayStage> Next(IReadOnlyCollection<StayParty> parties) => [.. Moves.Where(m => m.From == Stage && m.By.Any(parties.Contains)).Select(m => m.To)];
@@ -87,11 +90,11 @@ public class Stay : IVersioned
     }
 
     /// <summary>Days there within a year, both ends counted; until today while it lasts.</summary>
-    public int DaysIn(int year, DateOnly today)
+    public static int Days(DateOnly? arrivedOn, DateOnly? leftOn, int year, DateOnly today)
     {
-        if (ArrivedOn is not { } arrived) return 0;
+        if (arrivedOn is not { } arrived) return 0;
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var (from, until) = (arrived > first ? arrived : first, (LeftOn ?? today) < last ? LeftOn ?? today : last);
+        var (from, until) = (arrived > first ? arrived : first, (leftOn ?? today) < last ? leftOn ?? today : last);
         return Math.Max(0, until.DayNumber - from.DayNumber + 1);
     }
 
@@ -100,7 +103,7 @@ public class Stay : IVersioned
         public void Configure(EntityTypeBuilder<Stay> stay)
         {
             stay.ToTable("exchange_stays");
-            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver);
+            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver).Ignore(s => s.TakesAgreement);
             stay.Property(s => s.Name).HasMaxLength(200);
             stay.Property(s => s.Title).HasMaxLength(500);
             stay.Property(s => s.HomeRegion).HasMaxLength(20);
@@ -148,7 +151,7 @@ public class StayAgreement
     public DateTimeOffset? RejectedAt { get; private set; }
     public string? Rejection { get; private set; }
     public required DateTimeOffset At { get; init; }
-    /// <summary>Two who approve at once are both counted.</summary>
+    /// <summary>Two who approve at once are both counted, and who approves while another rejects is told.</summary>
     public int Approvals { get; private set; }
 
     public bool IsInForce => PersonAt is not null && HomeAt is not null && HostAt is not null;
@@ -169,6 +172,7 @@ public class StayAgreement
     public Refusal? Reject(string why, DateTimeOffset at)
     {
         if (IsInForce || RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
+        Approvals++;
         (RejectedAt, Rejection) = (at, why);
         return null;
     }

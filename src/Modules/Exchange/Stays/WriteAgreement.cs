@@ -34,7 +34,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
     {
         var found = await access.Find(id, stop);
         if (found.Refusal is { } missing) return missing;
-        if (found.Value.Stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
+        if (!found.Value.Stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         var latest = await Latest(id, stop);
         var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = r.Unit });
         while (rows.Count < Math.Min(Most, Math.Max(4, (latest?.Rows.Count ?? 0) + 2))) rows.Add(new());
@@ -47,7 +47,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
         if (found.Refusal is { } missing) return missing;
         var (stay, parties) = found.Value;
         if (Rules.Broken(input) is { } broken) return broken;
-        if (stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
+        if (!stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         var given = input.Rows.Take(Most).ToList();
         for (var i = 0; i < given.Count; i++)
             if (Rules.Broken(given[i]) is { } wrong) return new Invalid([.. wrong.Faults.Select(f => new Fault($"Rows[{i}].{f.Field}", f.Text))]);
@@ -87,6 +87,7 @@ public class ApproveAgreement(GuildhallDb db, StayAccess access, StayTurns turns
         if (acting.NotRecent(clock) is { } again) return again;
         if (Rules.Broken(input) is { } broken) return new Conflict(broken.Text);
         var (stay, parties) = found.Value;
+        if (!stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         if (await db.Set<StayAgreement>().Where(a => a.StayId == id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(stop) is not { } latest) return new Missing();
         if (latest.Number != input.Number) return new Conflict(new Text("refusal.changed"));
         var now = clock.GetUtcNow();

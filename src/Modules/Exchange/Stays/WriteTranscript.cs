@@ -58,6 +58,8 @@ public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
         var before = await db.Set<TranscriptRow>().Where(r => r.StayId == id).ToListAsync(stop);
         if (before.Exists(r => r.DecidedAt is not null)) return new Conflict(new Text("transcript.decided"));
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Nobody decides lines of what is written anew.
+        db.Entry(looked.Value.Stay).Property(s => s.Version).IsModified = true;
         db.RemoveRange(before);
         // Gone first: a line has its number once, in both databases at every moment.
         if (before.Count > 0 && (await db.SaveOr(new Done(), stop)).Refusal is { } changed) return changed;
@@ -85,6 +87,8 @@ public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, T
     public class Input
     {
         public List<Row> Rows { get; set; } = [];
+        /// <summary>The version of the stay that was read.</summary>
+        public int? Version { get; set; }
     }
 
     public record Result(Stay Stay, IReadOnlyList<TranscriptRow> Rows, Input Input);
@@ -99,7 +103,7 @@ public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, T
         var rows = await db.Set<TranscriptRow>().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop);
         if (rows.Count == 0) return new Conflict(new Text("recognition.no-transcript"));
         var agreed = (await db.Set<StayAgreement>().AsNoTracking().Where(a => a.StayId == id).OrderByDescending(a => a.Number).ToListAsync(stop)).Find(a => a.IsInForce)?.Rows ?? [];
-        return new Result(stay, rows, new Input { Rows = rows.ConvertAll(r => new Row { Id = r.Id, Outcome = r.Outcome, CountsAs = r.CountsAs ?? Agreed(r)?.HomeName, Credits = r.CreditsRecognised ?? Agreed(r)?.HomeCredits ?? r.Credits, Reason = r.Reason }) });
+        return new Result(stay, rows, new Input { Version = stay.Version, Rows = rows.ConvertAll(r => new Row { Id = r.Id, Outcome = r.Outcome, CountsAs = r.CountsAs ?? Agreed(r)?.HomeName, Credits = r.CreditsRecognised ?? Agreed(r)?.HomeCredits ?? r.Credits, Reason = r.Reason }) });
 
         AgreementRow? Agreed(TranscriptRow row) => agreed.Find(a => (a.HostCode is not null && a.HostCode == row.Code) || a.HostName == row.Name);
     }
@@ -109,6 +113,9 @@ public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, T
         var looked = await Look(id, stop);
         if (looked.Refusal is { } refusal) return refusal;
         var (stay, rows, _) = looked.Value;
+        if (input.Version is { } version && version != stay.Version) return new Conflict(new Text("refusal.changed"));
+        // Two registrars at once: whoever comes second reads again, whichever lines either decides.
+        db.Entry(stay).Property(s => s.Version).IsModified = true;
         for (var i = 0; i < input.Rows.Count; i++)
         {
             var given = input.Rows[i];
