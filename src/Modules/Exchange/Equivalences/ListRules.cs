@@ -1,6 +1,7 @@
 using Guildhall.Alliance.Members;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences.Evaluation;
+using Guildhall.Exchange.Nominations;
 
 namespace Guildhall.Exchange.Equivalences;
 
@@ -59,7 +60,7 @@ public class ListRules(GuildhallDb db, EquivalenceStore store, MemberDirectory m
 /// <summary>One rule with both sides as they are written.</summary>
 public class FindRule(GuildhallDb db, RuleText text, MemberDirectory members, Acting acting, TimeProvider clock)
 {
-    public record Result(EquivalenceRule Rule, ListRules.Row Said, string Taken, string Counts, Guid? Giving, int? Learners, bool MayWrite);
+    public record Result(EquivalenceRule Rule, ListRules.Row Said, string Taken, string Counts, Guid? Giving, int? Learners, IReadOnlyList<Paper> Papers, bool MayWrite);
 
     public async Task<Outcome<Result>> Run(Guid id, CancellationToken stop)
     {
@@ -72,6 +73,6 @@ public class FindRule(GuildhallDb db, RuleText text, MemberDirectory members, Ac
         // How many it concerns, not who: the results are another college's.
         // And of another college's few not even that.
         int? learners = mayWrite ? await db.Set<CourseResult>().Where(r => db.Set<RuleCourse>().Any(n => n.RuleId == id && n.IsTaken && n.CourseId == r.CourseId)).Select(r => r.PersonId).Distinct().CountAsync(stop) : null;
-        return new Result(rule, said, taken, counts, giving, learners, mayWrite);
+        return new Result(rule, said, taken, counts, giving, learners, await db.Set<Paper>().AsNoTracking().Where(p => p.RuleId == id).OrderBy(p => p.Id).Take(200).ToListAsync(stop), mayWrite);
     }
 }

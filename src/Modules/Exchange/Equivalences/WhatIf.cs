@@ -1,5 +1,6 @@
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
+using Guildhall.Exchange.Attainments;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences.Evaluation;
 using Guildhall.Exchange.Units;
@@ -90,14 +91,15 @@ public class WhatIf(GuildhallDb db, EquivalenceStore store, Rates rates, CourseA
         return counted;
     }
 
-    /// <summary>The results of the person who acts, as evidence.</summary>
+    /// <summary>The results, certificates, work and contests of the person who acts, as evidence.</summary>
     public async Task<List<Evidence>> Own(CancellationToken stop)
     {
         if (acting.Who.AccountId is not { } account) return [];
         var results = await db.Set<CourseResult>().AsNoTracking().Where(r => db.Set<PersonRecord>().Any(p => p.Id == r.PersonId && p.AccountId == account)).OrderByDescending(r => r.Id).Take(MostResults).ToListAsync(stop);
         var ids = results.Select(r => r.OrganisationId).Distinct().ToList();
         var scales = await db.Set<GradeScale>().AsNoTracking().Where(s => ids.Contains(s.OrganisationId)).ToDictionaryAsync(s => s.OrganisationId, s => s.Grades.Select(g => g.Grade).ToList(), stop);
-        return results.ConvertAll(r => new Evidence(r.Id, EvidenceKind.Course, r.CourseId, r.Year, r.Passed, r.Grade, scales.GetValueOrDefault(r.OrganisationId)));
+        var attained = await db.Set<Attainment>().AsNoTracking().Where(a => a.AccountId == account && (a.State == AttainmentState.Stated || a.State == AttainmentState.Recognised)).OrderByDescending(a => a.Id).Take(MostResults).ToListAsync(stop);
+        return [.. results.Select(r => new Evidence(r.Id, EvidenceKind.Course, r.CourseId, r.Year, r.Passed, r.Grade, scales.GetValueOrDefault(r.OrganisationId))), .. attained.Select(a => a.Evidence)];
     }
 
     // The best grade of the scale of its college.

@@ -140,7 +140,10 @@ public class Nomination : IVersioned
     }
 }
 
-/// <summary>A document of an application or of a stay: its facts here, its content in the hall's uploads under its id.</summary>
+/// <summary>To what a document belongs.</summary>
+public readonly record struct PaperOf(Guid? Nomination = null, Guid? Stay = null, Guid? Rule = null, Guid? Attainment = null);
+
+/// <summary>A document of an application, a stay, a rule or an attainment: its facts here, its content in the hall's uploads under its id.</summary>
 public class Paper
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -148,6 +151,10 @@ public class Paper
     public Guid? NominationId { get; init; }
     [Person(OnErasure.Erased, Through = typeof(Stays.Stay))]
     public Guid? StayId { get; init; }
+    /// <summary>The rule on whose decision it bears.</summary>
+    public Guid? RuleId { get; init; }
+    [Person(OnErasure.Erased, Through = typeof(Attainments.Attainment))]
+    public Guid? AttainmentId { get; init; }
     public required string Name { get; init; }
     public required string MediaType { get; init; }
     public required long Size { get; init; }
@@ -162,6 +169,8 @@ public class Paper
             paper.Property(p => p.MediaType).HasMaxLength(100);
             paper.HasIndex(p => p.NominationId);
             paper.HasIndex(p => p.StayId);
+            paper.HasIndex(p => p.RuleId);
+            paper.HasIndex(p => p.AttainmentId);
         }
     }
 }

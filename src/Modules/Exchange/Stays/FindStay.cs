@@ -10,7 +10,7 @@ public class FindStay(GuildhallDb db, StayAccess access, MemberDirectory members
 {
     public record Proof(SiteRequirement Requirement, StayProof Is, bool Counts);
 
-    public record Result(Stay Stay, IReadOnlyList<StayParty> Parties, Localised Home, Localised Host, Localised Place, IReadOnlyList<StayAgreement> Agreements, IReadOnlyList<StayEntry> Entries, IReadOnlyList<Proof> Proofs, IReadOnlyList<TranscriptRow> Transcript, IReadOnlyList<Paper> Papers, IReadOnlyList<RuleFailure> Failures, bool MayRecognise)
+    public record Result(Stay Stay, IReadOnlyList<StayParty> Parties, Localised Home, Localised Host, Localised Place, IReadOnlyList<StayAgreement> Agreements, IReadOnlyList<StayEntry> Entries, IReadOnlyList<Proof> Proofs, IReadOnlyList<TranscriptRow> Transcript, IReadOnlyList<Paper> Papers, IReadOnlyList<RuleFailure> Failures, StayContract? Contract, bool MayRecognise)
     {
         public StayAgreement? InForce => Agreements.LastOrDefault(a => a.IsInForce);
 
@@ -20,6 +20,8 @@ public class FindStay(GuildhallDb db, StayAccess access, MemberDirectory members
         public bool MayApprove => Stay.TakesAgreement && Proposed is { } proposed && WriteAgreement.Approving(Stay, Parties).Any(p => proposed.ApprovedAt(p) is null);
 
         public bool MayWriteAgreement => Stay.TakesAgreement;
+
+        public bool MayWriteContract => Stay.TakesContract && Parties is not [StayParty.Person];
 
         public bool MayWriteTranscript => Parties.Contains(StayParty.Host) && Stay.Stage is StayStage.UnderWay or StayStage.Returned or StayStage.EndedEarly && Transcript.All(t => t.DecidedAt is null);
 
@@ -40,7 +42,7 @@ public class FindStay(GuildhallDb db, StayAccess access, MemberDirectory members
         var transcript = await db.Set<TranscriptRow>().AsNoTracking().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop);
         return new Result(stay, parties, names.GetValueOrDefault(stay.HomeOrganisationId)?.Name ?? new([]), names.GetValueOrDefault(stay.HostOrganisationId)?.Name ?? new([]), await db.Set<HostPlace>().Where(p => p.Id == stay.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(stop) ?? new([]),
             await db.Set<StayAgreement>().AsNoTracking().Where(a => a.StayId == id).OrderBy(a => a.Number).ToListAsync(stop), entries, proofs.ConvertAll(p => new Proof(p.Requirement, p.Proof, p.Proof.Counts(today))), transcript,
-            await db.Set<Paper>().AsNoTracking().Where(p => p.StayId == id).OrderBy(p => p.Id).ToListAsync(stop), stay.IsOpen && !stay.IsOver ? InternshipRules.OfStay(stay, born, entries, today) : [],
+            await db.Set<Paper>().AsNoTracking().Where(p => p.StayId == id).OrderBy(p => p.Id).ToListAsync(stop), stay.IsOpen && !stay.IsOver ? InternshipRules.OfStay(stay, born, entries, today) : [], await db.Set<StayContract>().AsNoTracking().Where(c => c.StayId == id).OrderByDescending(c => c.Number).FirstOrDefaultAsync(stop),
             transcript.Count > 0 && stay.Stage is StayStage.Returned or StayStage.EndedEarly && access.Who.OrganisationsFor(Act.RecogniseCredit).Contains(stay.HomeOrganisationId));
     }
 }

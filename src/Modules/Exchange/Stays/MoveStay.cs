@@ -33,6 +33,7 @@ public class MoveStay(GuildhallDb db, StayAccess access, StayTurns turns, Waitin
         if (stay.Move(to, by, input.On ?? today, WriteCall.Trimmed(input.Reason), clock.GetUtcNow()) is { } not) return not;
         if (to == StayStage.Cancelled) await GiveUp(stay, stop);
         await turns.Wait(stay, to is StayStage.Returned or StayStage.EndedEarly ? [StayParty.Host] : [], stop);
+        if (!stay.TakesContract) await turns.WaitForContract(stay, [], stop);
         await turns.Tell(stay, by, "stay.news.moved", stop);
         return await db.SaveOr(to, stop);
     }

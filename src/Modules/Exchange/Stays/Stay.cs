@@ -61,6 +61,9 @@ public class Stay : IVersioned
     /// <summary>Whether its agreement may still be proposed, changed and approved.</summary>
     public bool TakesAgreement => Stage is StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay;
 
+    /// <summary>Whether a contract of learner, college and enterprise may be written and approved: for internships, until they end.</summary>
+    public bool TakesContract => Kind is CallKind.Internship or CallKind.ClinicalPlacement && TakesAgreement;
+
     public bool IsOver => Stage is StayStage.Returned or StayStage.EndedEarly or StayStage.Recognised;
 
     public IReadOnlyList<StayStage> Next(IReadOnlyCollection<StayParty> parties) => [.. Moves.Where(m => m.From == Stage && m.By.Any(parties.Contains)).Select(m => m.To)];
@@ -103,7 +106,7 @@ public class Stay : IVersioned
         public void Configure(EntityTypeBuilder<Stay> stay)
         {
             stay.ToTable("exchange_stays");
-            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver).Ignore(s => s.TakesAgreement);
+            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver).Ignore(s => s.TakesAgreement).Ignore(s => s.TakesContract);
             stay.Property(s => s.Name).HasMaxLength(200);
             stay.Property(s => s.Title).HasMaxLength(500);
             stay.Property(s => s.HomeRegion).HasMaxLength(20);
@@ -131,11 +134,20 @@ public record AgreementRow
     public string? HomeCode { get; init; }
     public string? HomeName { get; init; }
     public decimal? HomeCredits { get; init; }
+    /// <summary>Of the credits at the host: a unit of credit, or as it is called there.</summary>
     public string? Unit { get; init; }
+    public string? HomeUnit { get; init; }
+    /// <summary>The courses of the two catalogues, in which versions; null where one keeps none.</summary>
+    public Guid? HostCourseId { get; init; }
+    public int? HostVersion { get; init; }
+    public Guid? HomeCourseId { get; init; }
+    public int? HomeVersion { get; init; }
+    /// <summary>The rule of the home institution by which it counts, when there is one.</summary>
+    public Guid? RuleId { get; init; }
 }
 
 /// <summary>One version of a learning agreement, training agreement or teaching programme. It is in force when all three have approved it, until all three approve a later one.</summary>
-public class StayAgreement
+public class StayAgreement : ApprovedByThree
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     [Person(OnErasure.Erased, Through = typeof(Stay))]
@@ -145,37 +157,7 @@ public class StayAgreement
     public List<AgreementRow> Rows { get; init; } = [];
     /// <summary>Tasks of an internship, the programme of a visit.</summary>
     public string? Text { get; init; }
-    public DateTimeOffset? PersonAt { get; private set; }
-    public DateTimeOffset? HomeAt { get; private set; }
-    public DateTimeOffset? HostAt { get; private set; }
-    public DateTimeOffset? RejectedAt { get; private set; }
-    public string? Rejection { get; private set; }
     public required DateTimeOffset At { get; init; }
-    /// <summary>Two who approve at once are both counted, and who approves while another rejects is told.</summary>
-    public int Approvals { get; private set; }
-
-    public bool IsInForce => PersonAt is not null && HomeAt is not null && HostAt is not null;
-
-    public DateTimeOffset? ApprovedAt(StayParty party) => party switch { StayParty.Person => PersonAt, StayParty.Home => HomeAt, _ => HostAt };
-
-    public Refusal? Approve(StayParty party, DateTimeOffset at)
-    {
-        if (RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
-        if (ApprovedAt(party) is not null) return null;
-        Approvals++;
-        if (party == StayParty.Person) PersonAt = at;
-        else if (party == StayParty.Home) HomeAt = at;
-        else HostAt = at;
-        return null;
-    }
-
-    public Refusal? Reject(string why, DateTimeOffset at)
-    {
-        if (IsInForce || RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
-        Approvals++;
-        (RejectedAt, Rejection) = (at, why);
-        return null;
-    }
 
     internal class Mapping : IEntityTypeConfiguration<StayAgreement>
     {
