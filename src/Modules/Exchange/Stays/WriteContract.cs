@@ -14,7 +14,7 @@ namespace Guildhall.Exchange.Stays;
 public class WriteContract(GuildhallDb db, StayAccess access, MemberDirectory members, StayTurns turns, Words words, TimeProvider clock)
 {
     // The first two of the house's template say between which organisations it is and how many places they agree on: here the clauses of one stay stand instead.
-    const int AboutOrganisations = 2;
+    internal const int AboutOrganisations = 2;
 
     public class Input
     {
@@ -46,7 +46,7 @@ public class WriteContract(GuildhallDb db, StayAccess access, MemberDirectory me
         var latest = await db.Set<StayContract>().Where(c => c.StayId == id).MaxAsync(c => (int?)c.Number, stop) ?? 0;
         var own = await db.Set<AgreementTemplate>().AsNoTracking().Where(t => t.AllianceId == stay.AllianceId && t.Kind == AgreementKind.Placement).OrderByDescending(t => t.Id).Take(50).ToListAsync(stop);
         if (template is not null && !own.Exists(t => t.Id == template)) return new Missing();
-        var clauses = (template is { } chosen ? AgreementContent.FromJson(own.Find(t => t.Id == chosen)!.Content).Clauses.Select(c => (c.Heading, c.Text)) : Templates.Of(AgreementKind.Placement).Clauses).Select(c => new ContractClause(c.Item1, c.Item2)).ToList();
+        var clauses = template is { } chosen ? AgreementContent.FromJson(own.Find(t => t.Id == chosen)!.Content).Clauses.Select(c => new ContractClause(c.Heading, c.Text)).ToList() : House();
         var place = await db.Set<HostPlace>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == stay.PlaceId, stop);
         var terms = place?.Terms ?? new();
         return new Result(stay, new Input
@@ -79,7 +79,11 @@ public class WriteContract(GuildhallDb db, StayAccess access, MemberDirectory me
         return await db.SaveOr(number, stop);
     }
 
-    ContractText Make(Stay stay, int number, Localised home, Localised host, Input input, IReadOnlyList<ContractClause> template)
+    /// <summary>The clauses of the house's template for placements.</summary>
+    internal static List<ContractClause> House() => [.. Templates.Of(AgreementKind.Placement).Clauses.Select(c => new ContractClause(c.Heading, c.Text))];
+
+    /// <summary>The whole text: the facts of this stay, then the clauses that were chosen with their gaps filled.</summary>
+    internal ContractText Make(Stay stay, int number, Localised home, Localised host, Input input, IReadOnlyList<ContractClause> template)
     {
         Localised In(string key, Func<string, object?[]> gaps) => new(ContractText.Languages.Select(l => KeyValuePair.Create(l, words.In(l, key, gaps(l)!))));
         string Day(DateOnly day, string language) => day.ToString(language.StartsWith("zh", StringComparison.Ordinal) ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
