@@ -88,7 +88,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         };
         db.Add(stay);
         var (start, isSemester) = (call.From, call.Kind == CallKind.ExchangeSemester);
-        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeCode = "SX401", HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
+        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
         db.Add(agreement);
         if (!isSemester && !isOver) Contract(stay, place, everybody, ofHome != 2);
         Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
