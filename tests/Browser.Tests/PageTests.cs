@@ -322,7 +322,7 @@ public static class Pages
             await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/recognise/", StringComparison.Ordinal));
         }),
         At("attainments", _ => "/attainments", Role.Learner),
-        First("attainment", "/attainments?state=Stated", "main tbody th a", Role.Registrar),
+        First("attainment", "/attainments?state=Stated", "main tbody th a", Role.Learner),
         At("attainment-write", _ => "/attainments/write", Role.Learner),
         new("exchange-contract", Role.HrOfficer, async (reader, _) =>
         {
