@@ -29,8 +29,8 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
 
     public async Task<Outcome<Result>> Look(CancellationToken stop)
     {
-        var homes = await access.BelongsTo(PersonKind.Learner, stop);
-        return homes.Count == 0 ? new Forbidden() : new Result([.. homes.Select(h => h.Home)]);
+        if (!access.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
+        return new Result([.. (await access.BelongsTo(PersonKind.Learner, stop)).Select(h => h.Home)]);
     }
 
     public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)
