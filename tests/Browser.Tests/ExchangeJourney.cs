@@ -72,6 +72,11 @@ public sealed class ExchangeJourney(DemoHall hall)
             await Press(party, "stay-agreement.approve");
         }
         await Says(officer, "enum.StayStage.Agreed");
+        // What the site asks of everybody is proved before the arrival.
+        await officer.Go(stay.Replace("/stays/", "/stays/arrange/", StringComparison.Ordinal));
+        foreach (var proof in await officer["[name^='Input.Proofs']"].AllAsync()) await proof.FillAsync(Day(0));
+        await Press(officer, "exchange.save");
+        await Expect(officer[".head .state"]).ToBeVisibleAsync();
         await Press(officer, "stay.move.UnderWay");
         await Says(officer, "enum.StayStage.UnderWay");
         await Press(officer, "stay.move.Returned");
