@@ -10,7 +10,7 @@ sealed class Placing : Benchmark
 {
     const int People = 5000, Places = 500, SeatsEach = 8, WishesEach = 10;
 
-    public override string Name => "exchange";
+    public override string Name => "placing";
 
     protected override Task<List<Row>> Measure(Options options)
     {

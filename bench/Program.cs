@@ -10,7 +10,7 @@ if (args is ["peer", var urls, .. var database])
     return 0;
 }
 
-Benchmark[] all = [new Startup(), new Memory(), new ListPage(), new Search(), new Match(), new Allocate(), new Placing(), new Import(), new Read(), new Gap(), new Rooms(), new Agreements(), new TrainReading()];
+Benchmark[] all = [new Startup(), new Memory(), new ListPage(), new Search(), new Match(), new Allocate(), new Placing(), new Exchange(), new Import(), new Read(), new Gap(), new Rooms(), new Agreements(), new TrainReading()];
 var options = Options.Parse(args);
 if (options.Names.FirstOrDefault(name => !all.Any(b => b.Name == name)) is { } unknown)
 {

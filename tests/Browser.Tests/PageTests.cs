@@ -324,6 +324,19 @@ public static class Pages
             await reader.Go("/stays?stage=Returned");
             await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/recognise/", StringComparison.Ordinal));
         }),
+        At("attainments", _ => "/attainments", Role.Learner),
+        First("attainment", "/attainments?state=Stated", "main tbody th a", Role.Learner),
+        At("attainment-write", _ => "/attainments/write", Role.Learner),
+        new("exchange-contract", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=UnderWay");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/contract/", StringComparison.Ordinal));
+        }),
+        new("exchange-contract-write", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/stays?stage=UnderWay");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/contract/write/", StringComparison.Ordinal));
+        }),
         At("exchange-away", _ => "/stays/away", Role.Secretariat),
         At("exchange-figures", _ => "/stays/figures", Role.Learner),
         At("lending", _ => "/lending", Role.Registrar),

@@ -2758,6 +2758,111 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.ToTable("demand_programmes", (string)null);
                 });
 
+            modelBuilder.Entity("Guildhall.Exchange.Attainments.Attainment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Block")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Credits")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("DecidedByAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DecidedByAccountId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("OrganisationId", "Id");
+
+                    b.ToTable("exchange_attainments", (string)null);
+                });
+
             modelBuilder.Entity("Guildhall.Exchange.Calls.Call", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3556,6 +3661,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("AttainmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -3569,6 +3677,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<Guid?>("NominationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
@@ -3577,7 +3688,11 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AttainmentId");
+
                     b.HasIndex("NominationId");
+
+                    b.HasIndex("RuleId");
 
                     b.HasIndex("StayId");
 
@@ -3922,6 +4037,63 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("exchange_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Guildhall.Exchange.Stays.StayContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Approvals")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("HomeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("HostAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PersonAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Proposer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Rejection")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("exchange_contracts", (string)null);
                 });
 
             modelBuilder.Entity("Guildhall.Exchange.Stays.StayEntry", b =>

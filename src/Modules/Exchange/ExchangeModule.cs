@@ -1,3 +1,4 @@
+using Guildhall.Exchange.Attainments;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences;
@@ -57,6 +58,10 @@ public class ExchangeModule : Module
         services.AddScoped<ListRequests>();
         services.AddScoped<FindRequest>();
         services.AddScoped<EscalateRequests>();
+        services.AddScoped<AttainmentAccess>();
+        services.AddScoped<StateAttainment>();
+        services.AddScoped<DecideAttainment>();
+        services.AddScoped<ListAttainments>();
         services.AddScoped<ShowPathway>();
         services.AddScoped<WritePathway>();
         services.AddScoped<Demo.FurnishExchange>();
@@ -76,6 +81,8 @@ public class ExchangeModule : Module
         services.AddScoped<ListCalls>();
         services.AddScoped<KeepRequirements>();
         services.AddScoped<Alliance.Desk.ICalendarEntries, CallsInCalendar>();
+        services.AddScoped<Alliance.Desk.ICalendarEntries, StaysInCalendar>();
+        services.AddScoped<Alliance.Desk.ICalendarEntries, OfferingsInCalendar>();
     }
 
     static void AddNominations(IServiceCollection services)
@@ -102,8 +109,12 @@ public class ExchangeModule : Module
         services.AddScoped<BeginStay>();
         services.AddScoped<MoveStay>();
         services.AddScoped<ArrangeStay>();
+        services.AddScoped<AgreementCourses>();
         services.AddScoped<WriteAgreement>();
         services.AddScoped<ApproveAgreement>();
+        services.AddScoped<WriteContract>();
+        services.AddScoped<ApproveContract>();
+        services.AddScoped<PrintContract>();
         services.AddScoped<WriteEntry>();
         services.AddScoped<WriteTranscript>();
         services.AddScoped<RecogniseStay>();
@@ -135,7 +146,7 @@ public class ExchangeModule : Module
 
     public override IEnumerable<MenuEntry> Menu =>
     [
-        new("/courses", "courses.menu", 22, Act.SeeContacts) { Also = ["/equivalences", "/credit-requests", "/credit-units", "/what-if", "/results", "/pathways"] },
+        new("/courses", "courses.menu", 22, Act.SeeContacts) { Also = ["/equivalences", "/credit-requests", "/credit-units", "/what-if", "/results", "/attainments", "/pathways"] },
         new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] },
     ];
 
@@ -148,6 +159,7 @@ public class ExchangeModule : Module
         ReadPaper.Map(site);
         ListStays.Map(site);
         CountStays.Map(site);
+        PrintContract.Map(site);
         ListExperts.Map(site);
     }
 

@@ -1,3 +1,4 @@
+using Guildhall.Exchange.Attainments;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Lending;
 using Guildhall.Exchange.Nominations;
@@ -22,6 +23,8 @@ public static class ExchangePages
     public static string Mark(this StayStage stage) => stage switch { StayStage.UnderWay or StayStage.Recognised => "ok", StayStage.EndedEarly or StayStage.Cancelled => "late", StayStage.Returned => "wait", _ => "soon" };
 
     public static string Mark(this LoanStage stage) => stage switch { LoanStage.Agreed => "ok", LoanStage.Declined or LoanStage.Withdrawn => "late", LoanStage.Ended => "wait", _ => "soon" };
+
+    public static string Mark(this AttainmentState state) => state switch { AttainmentState.Recognised => "ok", AttainmentState.Stated => "soon", AttainmentState.Denied => "late", _ => "wait" };
 
     public static string Mark(this Recognition outcome) => outcome switch { Recognition.Full => "ok", Recognition.Partial => "soon", _ => "late" };
 }

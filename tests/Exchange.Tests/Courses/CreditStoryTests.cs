@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
@@ -179,7 +180,77 @@ public class CreditStoryTests
         Assert.Contains("M1 >= 70 + M2 [2023-2026]", again.Text("textarea[name='Input.Taken']"), StringComparison.Ordinal);
         var coordinator = await house.GivenVisitor(Role.Coordinator, south);
         Assert.Equal(403, (await coordinator.Get("/equivalences/write")).Status);
+
+        // As a Chinese keyboard gives them; and numbers that are none.
+        var wide = await Write("M1 ≥ ７０ ＋ M2 [２０２３-２０２６]\nwork：４００", "S9\nblock：Practice ＝ ２．５ ects");
+        Assert.Contains("M1 >= 70 + M2 [2023-2026]", (await registrar.Get(wide.Location!.Replace("/equivalences/", "/equivalences/write/", StringComparison.Ordinal))).Text("textarea[name='Input.Taken']"), StringComparison.Ordinal);
+        foreach (var (taken, counts) in new[] { ("M1 [٢٠٢٣-٢٠٢٦]", "S9"), ("work: 99999999999999999999", "S9"), ("M1", "block: Practice = 99999999999999999999999999999999"), ("M1", "block: Practice = 2 miles") }) Assert.Equal(422, (await Write(taken, counts)).Status);
     }
+
+    [Theory, Both]
+    public async Task Who_evaluates_for_a_college_does_so_while_they_hold_a_role_there(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (north, south) = await Colleges(house);
+        var (giving, registrar, evaluator) = (await house.GivenVisitor(Role.Registrar, north), await house.GivenVisitor(Role.Registrar, south), await house.GivenVisitor(Role.Teacher, south));
+        await house.Given(new AccountGrant { AccountId = evaluator.AccountId!.Value, Role = Role.Learner, OrganisationId = north.Id });
+        var learner = await house.GivenVisitor(Role.Learner, north);
+        var ask = await learner.Get($"/credit-requests/ask/{await Course(giving, north, "M1", "Welding")}");
+        var url = (await learner.Submit(ask, ("Input.OrganisationId", south.Id.ToString()), ("Input.Reason", "64 hours at the bench."))).Location!;
+        var mail = await house.WithDb(d => d.Set<Account>().Where(a => a.Id == evaluator.AccountId).Select(a => a.Email).SingleAsync());
+        var page = await registrar.Get(url);
+        Assert.Equal(302, (await registrar.Submit(page, page.FormOf("Forward"), ("Input.To", mail))).Status);
+        Assert.Equal(200, (await evaluator.Get(url)).Status);
+
+        await house.WithDb(async d =>
+        {
+            (await d.Set<AccountGrant>().SingleAsync(g => g.AccountId == evaluator.AccountId && g.Role == Role.Teacher)).Until = new DateOnly(2026, 1, 1);
+            return await d.SaveChangesAsync();
+        });
+        await house.Settled();
+        Assert.Equal(404, (await evaluator.Get(url)).Status);
+        var id = Guid.Parse(url[^36..]);
+        var who = await house.WithDb(d => LetIn.Find(d, evaluator.AccountId!.Value, house.Clock, CancellationToken.None));
+        Assert.IsType<Missing>((await house.Run<AnswerRequest, Outcome<Guid>>(async a => await a.Run(id, new() { Answer = RequestAnswer.Deny, Text = "No." }, CancellationToken.None), who)).Refusal);
+        await house.Run<EscalateRequests, int>(escalate => escalate.Run(CancellationToken.None));
+        var turn = await house.WithDb(d => d.Set<Turn>().SingleAsync(t => t.Kind == "credit-request"));
+        Assert.Equal((south.Id, null), (turn.OrganisationId, turn.AccountId));
+    }
+
+    [Theory, Both]
+    public async Task A_catalogue_that_changes_gives_each_registrar_one_turn_and_what_if_adds_up_in_one_unit(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (north, south) = await Colleges(house);
+        var (giving, registrar) = (await house.GivenVisitor(Role.Registrar, north), await house.GivenVisitor(Role.Registrar, south));
+        var (one, two) = (await Course(giving, north, "M1", "Welding"), await Course(giving, north, "M2", "Drawing"));
+        await Course(registrar, south, "S9", "Joining metals");
+        var form = await registrar.Get("/equivalences/write");
+        foreach (var (taken, counts) in new[] { ("M1", "S9"), ("M2", "block: Practice = 8 ects") }) Must(await registrar.Submit(form, ("Input.GivingOrganisationId", north.Id.ToString()), ("Input.Taken", taken), ("Input.Counts", counts)));
+        await house.Settled();
+        var apart = await giving.Get($"/what-if?course={one}&course={two}");
+        Assert.Contains("4 credits (China)", apart.Text("#answer ~ section h3"), StringComparison.Ordinal);
+        Assert.Contains("8 ECTS", apart.Text("#answer ~ section p"), StringComparison.Ordinal);
+        var state = await registrar.Get("/credit-units/state");
+        Must(await registrar.Submit(state, ("Input.FromUnit", "ects"), ("Input.ToUnit", "cn-credit"), ("Input.FromAmount", "2"), ("Input.ToAmount", "1"), ("Input.Step", "0.5")));
+        Assert.Contains("8 credits (China)", (await giving.Get($"/what-if?course={one}&course={two}")).Text("#answer ~ section h3"), StringComparison.Ordinal);
+        Assert.Contains("no rate", (await giving.Get($"/what-if?course={one}&unit=hkqf")).Text("#answer ~ section p"), StringComparison.Ordinal);
+
+        var sheet = await Upload(giving, "courses", Catalogue + "M1,焊接技术,Welding,5,学分,80,zh-Hans,\nM2,机械制图,Technical drawing,3,学分,48,zh-Hans,\n");
+        Assert.Equal(0, await house.WithDb(d => d.Set<Turn>().CountAsync(t => t.Kind.StartsWith("equivalence"))));
+        Must(await giving.Submit(sheet));
+        var turn = await house.WithDb(d => d.Set<Turn>().SingleAsync(t => t.Kind.StartsWith("equivalence")));
+        Assert.Equal(("equivalences", south.Id), (turn.Kind, turn.OrganisationId));
+        Assert.Equal(2, (await registrar.Get(turn.Href)).Texts("tbody a[href^='/equivalences/0']").Count);
+        foreach (var rule in await house.WithDb(d => d.Set<EquivalenceRule>().ToListAsync()))
+        {
+            var touched = await registrar.Get(rule.Href);
+            Must(await registrar.Submit(touched, touched.FormOf("It still holds")));
+        }
+        Assert.Equal(0, await house.WithDb(d => d.Set<Turn>().CountAsync(t => t.Kind.StartsWith("equivalence"))));
+    }
+
+    static string Must(Page page) => Voyage.Must(page);
 
     [Theory, Both]
     public async Task An_overdue_question_comes_before_the_secretariat_and_the_median_is_published(Db db)

@@ -68,6 +68,33 @@ public class RecognitionTests
     }
 
     [Fact]
+    public void What_would_never_end_is_cut_says_so_and_still_counts_nothing_twice()
+    {
+        var random = new Random(7);
+        var courses = Enumerable.Range(0, 60).Select(_ => Guid.CreateVersion7()).ToArray();
+        var rules = Enumerable.Range(0, 3000).Select(i => new Rule(Guid.CreateVersion7(), College, [[.. courses.OrderBy(_ => random.Next()).Take(3).Select(c => new Need(EvidenceKind.Course, c))]], [new Award(null, "b", 1 + random.Next(9))], Today, null, null)).ToList();
+        var evidence = courses.Select(c => new Evidence(Guid.CreateVersion7(), EvidenceKind.Course, c, 2026)).ToList();
+
+        var (found, again) = (Recognition.Of(rules, evidence, Today), Recognition.Of(rules.AsEnumerable().Reverse(), evidence, Today));
+
+        Assert.True(found.IsCut);
+        Assert.Equal(Told(found), Told(again));
+        Assert.Distinct(found.Applied.SelectMany(a => a.By).Select(e => e.CourseId));
+        // Twenty rules of three courses each at most, nearly all of the dearest.
+        Assert.InRange(found.Credits, 100, 180);
+        Assert.False(Recognition.Of(rules.Take(10), evidence, Today).IsCut);
+    }
+
+    [Fact]
+    public void Awards_are_compared_in_one_unit()
+    {
+        var course = Guid.CreateVersion7();
+        Rule Of(decimal amount, string unit) => new(Guid.CreateVersion7(), College, [[new Need(EvidenceKind.Course, course)]], [new Award(null, unit, amount, unit)], Today, null, null);
+        var found = Recognition.Of([Of(48, "cn-hour"), Of(4, "cn-credit")], [new Evidence(Guid.CreateVersion7(), EvidenceKind.Course, course, 2026)], Today, worth: a => a.Unit == "cn-hour" ? a.Credits / 16 : a.Credits);
+        Assert.Equal(("cn-credit", 4), (found.Applied.Single().Awards.Single().Unit, found.Credits));
+    }
+
+    [Fact]
     public void The_book_finds_what_looking_at_every_rule_finds() => Cases.For(100, random =>
     {
         var (rules, evidence) = Market(random);

@@ -1,3 +1,4 @@
+using Guildhall.Alliance.People;
 using Guildhall.Exchange.Lending;
 using Microsoft.EntityFrameworkCore;
 using static Guildhall.Exchange.Tests.Voyage;
@@ -34,5 +35,24 @@ public class LendingTests
         Must(await Press(voyage.Registrar, loan, "The loan has ended"));
         Assert.Equal((LoanStage.Ended, 1200m), await house.WithDb(async d => { var l = await d.Set<Loan>().SingleAsync(); return (l.Stage, l.PaidAmount!.Value); }));
         Assert.Contains("6 of 20", (await borrower.Get("/lending")).Text("#loans ~ .scroll tbody"), StringComparison.Ordinal);
+    }
+
+    [Theory, Both]
+    public async Task A_profile_belongs_to_the_record_of_the_person_that_it_names(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var voyage = await Voyage.In(house);
+        PersonRecord Of(string number, string name) => new PersonRecord { OrganisationId = voyage.Home.Id, Kind = PersonKind.Staff, Number = number }.Called(Localised.Of("en", name));
+        var (wang, other, lee) = (Of("7", "Wang Li"), Of("8", "Wang Li"), Of("9", "Lee Ann"));
+        await house.Given(wang, other, lee);
+        var form = await voyage.Registrar.Get("/lending/write");
+        (string, object?)[] given = [("Input.Name", "Wang Li"), ("Input.Skills", "Robot welding"), ("Input.Agreed", true)];
+        Assert.Equal((422, 422), ((await voyage.Registrar.Submit(form, given)).Status, (await voyage.Registrar.Submit(form, [.. given, ("Input.Number", "77")])).Status));
+        var expert = Must(await voyage.Registrar.Submit(form, [.. given, ("Input.Number", "8")]));
+        Task<Guid?> Person() => house.WithDb(d => d.Set<Expert>().Select(e => e.PersonId).SingleAsync());
+        Assert.Equal(other.Id, await Person());
+        var edit = await voyage.Registrar.Get(expert.Replace("/lending/", "/lending/write/", StringComparison.Ordinal));
+        Must(await voyage.Registrar.Submit(edit, edit.FormOf("Save"), ("Input.Name", "Lee Ann"), ("Input.Number", "")));
+        Assert.Equal(lee.Id, await Person());
     }
 }

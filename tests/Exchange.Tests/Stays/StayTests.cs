@@ -146,4 +146,57 @@ public class StayTests
         Assert.Equal((1, 0), (await Keep(), await Keep()));
         Assert.Equal(1, await house.WithDb(d => d.Set<Turn>().CountAsync(t => t.Kind == "proof" && t.AccountId == voyage.Learner.AccountId)));
     }
+
+    [Theory, Both]
+    public async Task Two_registrars_do_not_decide_one_transcript_over_each_other_nor_an_approval_over_a_rejection(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var voyage = await Voyage.In(house);
+        var url = await voyage.Stay();
+        var id = Guid.Parse(url[^36..]);
+        Must(await voyage.Learner.Submit(await voyage.Learner.Get(url.Replace("/stays/", "/stays/agreement/", StringComparison.Ordinal)), ("Input.Text", "Work.")));
+        // Both read the same version: one rejects, the other approves what is rejected meanwhile.
+        Assert.IsType<Conflict>(await house.WithDb(async first =>
+        {
+            var mine = await first.Set<StayAgreement>().SingleAsync();
+            mine.Reject("No.", house.Clock.GetUtcNow());
+            await house.WithDb(async second =>
+            {
+                (await second.Set<StayAgreement>().SingleAsync()).Approve(StayParty.Host, house.Clock.GetUtcNow());
+                return (await second.SaveOr(new Done(), CancellationToken.None)).Refusal;
+            });
+            return (await first.SaveOr(new Done(), CancellationToken.None)).Refusal;
+        }));
+        Must(await Press(voyage.Registrar, url, "Approve this version"));
+        Assert.Equal(StayStage.Agreed, await StageOf(house));
+        Must(await Press(voyage.Officer, url, "Has arrived"));
+        Must(await Press(voyage.Officer, url, "Has returned"));
+        // What was agreed is over, and nobody approves it any more.
+        Assert.IsType<Conflict>((await house.Run<ApproveAgreement, Outcome<Done>>(async a => await a.Run(id, new() { Number = 1 }, CancellationToken.None), (await voyage.WhoIs(voyage.Registrar)) with { SignedInAt = house.Clock.GetUtcNow() })).Refusal);
+        Must(await voyage.Officer.Submit(await voyage.Officer.Get(url.Replace("/stays/", "/stays/transcript/", StringComparison.Ordinal)), ("Input.Rows[0].Name", "Welding"), ("Input.Rows[1].Name", "Drawing")));
+
+        var recognise = url.Replace("/stays/", "/stays/recognise/", StringComparison.Ordinal);
+        var (first, second) = (await voyage.Registrar.Get(recognise), await voyage.Registrar.Get(recognise));
+        Must(await voyage.Registrar.Submit(first, ("Input.Rows[0].Outcome", "Full"), ("Input.Rows[0].CountsAs", "Welding II")));
+        Assert.Equal(409, (await voyage.Registrar.Submit(second, ("Input.Rows[1].Outcome", "Full"), ("Input.Rows[1].CountsAs", "Drawing II"))).Status);
+        Must(await voyage.Registrar.Submit(await voyage.Registrar.Get(recognise), ("Input.Rows[1].Outcome", "Full"), ("Input.Rows[1].CountsAs", "Drawing II")));
+        Assert.Equal(StayStage.Recognised, await StageOf(house));
+    }
+
+    [Theory, Both]
+    public async Task People_are_counted_once_however_often_they_went(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var voyage = await Voyage.In(house);
+        var (people, at) = (Enumerable.Range(0, 6).Select(_ => Guid.CreateVersion7()).ToList(), house.Clock.GetUtcNow());
+        await house.Given([.. people.Append(people[0]).Select(person =>
+        {
+            var stay = new Stay { NominationId = Guid.CreateVersion7(), CallId = Guid.CreateVersion7(), AllianceId = voyage.Alliance.Id, PlaceId = Guid.CreateVersion7(), HomeOrganisationId = voyage.Home.Id, HostOrganisationId = voyage.Host.Id, PersonId = person, Name = "–", Kind = CallKind.ShortVisit, For = Alliance.People.PersonKind.Learner, Title = Localised.Of("en", "Visit"), HomeRegion = "CN-1301", HostRegion = "CN-1301", From = new DateOnly(2026, 5, 1), Until = new DateOnly(2026, 5, 2), StageAt = at };
+            stay.Agree(at);
+            Assert.Null(stay.Move(StayStage.UnderWay, StayParty.Host, stay.From, null, at));
+            Assert.Null(stay.Move(StayStage.Returned, StayParty.Host, stay.Until, null, at));
+            return stay;
+        })]);
+        Assert.Equal(["6", "14"], (await voyage.Registrar.Get("/stays/figures")).Texts("tbody td.n"));
+    }
 }

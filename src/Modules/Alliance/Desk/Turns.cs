@@ -20,6 +20,19 @@ public class Turns(GuildhallDb db, TimeProvider clock)
         foreach (var holder in to.Where(h => open.TrueForAll(t => HolderOf(t) != h))) Give(about, holder);
     }
 
+    /// <summary>Passes many turns at once. One query for five hundred of them, and one look at what is tracked; O(turns).</summary>
+    public async Task Pass(IReadOnlyCollection<(About About, IReadOnlyCollection<Holder> To)> many, CancellationToken stop)
+    {
+        foreach (var some in many.Select(m => m.About.SubjectId).Distinct().Chunk(500)) await db.Set<Turn>().Where(t => some.Contains(t.SubjectId)).LoadAsync(stop);
+        var open = db.ChangeTracker.Entries<Turn>().Where(e => e.State is not (EntityState.Deleted or EntityState.Detached)).Select(e => e.Entity).ToLookup(t => (t.Kind, t.SubjectId));
+        foreach (var (about, to) in many)
+        {
+            var held = open[(about.Kind, about.SubjectId)].ToList();
+            db.RemoveRange(held.Where(t => !to.Contains(HolderOf(t))));
+            foreach (var holder in to.Where(h => held.TrueForAll(t => HolderOf(t) != h))) Give(about, holder);
+        }
+    }
+
     /// <summary>It waits for nobody any more.</summary>
     public async Task End(string kind, Guid subjectId, CancellationToken stop) => db.RemoveRange(await Open(kind, subjectId, stop));
 

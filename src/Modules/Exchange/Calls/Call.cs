@@ -59,6 +59,9 @@ public class Call : IVersioned
 
     public bool TakesNominations(DateOnly today) => State is CallState.Open or CallState.Closed && today <= NominateBy;
 
+    /// <summary>Whether a place that is offered may be accepted, and one that becomes free goes to the next.</summary>
+    public bool GivesPlaces(DateOnly today) => State is CallState.Allocated or CallState.Running && today <= Until;
+
     public IReadOnlyList<CallState> Next => [.. Moves.Where(m => m.From == State).Select(m => m.To)];
 
     public Refusal? MoveTo(CallState to)

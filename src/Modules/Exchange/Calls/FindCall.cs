@@ -7,6 +7,8 @@ namespace Guildhall.Exchange.Calls;
 /// <summary>One call with its places, what their hosts ask for, and the questions that the person who acts may read.</summary>
 public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members, TimeProvider clock)
 {
+    const int MostPlaces = 1000;
+
     public record Place(HostPlace Is, Localised Host, string? Region, IReadOnlyList<RuleFailure> Failures, bool IsOwn);
 
     public record Question(CallQuestion Is, Localised To, bool MayAnswer);
@@ -24,11 +26,11 @@ public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members
         var (call, own, account) = (found.Value, access.Own, access.Who.AccountId);
         var isOwn = own.Contains(call.OrganiserOrganisationId);
         // What has not been accepted is between host and organiser.
-        var places = await db.Set<HostPlace>().AsNoTracking().Where(p => p.CallId == id && (p.State == PlaceState.Accepted || isOwn || own.Contains(p.HostOrganisationId))).OrderBy(p => p.Id).ToListAsync(stop);
+        var places = await db.Set<HostPlace>().AsNoTracking().Where(p => p.CallId == id && (p.State == PlaceState.Accepted || isOwn || own.Contains(p.HostOrganisationId))).OrderBy(p => p.Id).Take(MostPlaces).ToListAsync(stop);
         var questions = await db.Set<CallQuestion>().AsNoTracking().Where(q => q.CallId == id && ((q.AnsweredAt != null && !q.IsHidden) || q.AskedBy == account || own.Contains(q.ToOrganisationId))).OrderBy(q => q.Id).Take(200).ToListAsync(stop);
         var hosts = places.Select(p => p.HostOrganisationId).Distinct().ToList();
         var names = await members.Many([.. hosts.Concat(questions.Select(q => q.ToOrganisationId)).Append(call.OrganiserOrganisationId).Distinct()], stop);
-        var requirements = await db.Set<SiteRequirement>().AsNoTracking().Where(r => hosts.Contains(r.HostOrganisationId) && r.EndedAt == null && (r.For == null || r.For == call.Kind)).OrderBy(r => r.Id).ToListAsync(stop);
+        var requirements = await db.Set<SiteRequirement>().AsNoTracking().Where(r => hosts.Contains(r.HostOrganisationId) && r.EndedAt == null && (r.For == null || r.For == call.Kind)).OrderBy(r => r.Id).Take(MostPlaces).ToListAsync(stop);
         var application = account is null ? null : await db.Set<Nomination>().Where(n => n.CallId == id && n.AccountId == account && n.Stage != NominationStage.Withdrawn).Select(n => (Guid?)n.Id).SingleOrDefaultAsync(stop);
         var mayApply = application is null && call.TakesApplications(clock.Today()) && (await access.BelongsTo(call.For, stop)).Count > 0;
         return new Result(call, Name(call.OrganiserOrganisationId), isOwn, own.Count > 0 && call.State is CallState.Draft or CallState.Open, mayApply, application,

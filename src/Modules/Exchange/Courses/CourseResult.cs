@@ -16,7 +16,7 @@ public class CourseResult : IVersioned
     public required Guid CourseId { get; init; }
     public required string Term { get; init; }
     /// <summary>The year in which the term lies: by it the version of the course is told.</summary>
-    public required int Year { get; init; }
+    public required int Year { get; set; }
     public required int Attempt { get; init; }
     public string Grade { get; set; } = "";
     public bool Passed { get; set; }

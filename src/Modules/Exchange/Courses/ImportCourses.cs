@@ -16,18 +16,20 @@ public class ImportCourses(GuildhallDb db, SheetDesk desk, CourseSheet sheet, Co
     public async Task<Outcome<string>> Keep(Input input, CancellationToken stop) => access.Who.MayAnywhere(Act.WriteCourses) ? await desk.Keep(input.File, stop) : new Forbidden();
 
     /// <summary>What the sheet would do, with nothing saved.</summary>
-    public async Task<Outcome<CheckedSheet>> Check(string token, Guid? organisationId, CancellationToken stop)
+    public Task<Outcome<CheckedSheet>> Check(string token, Guid? organisationId, CancellationToken stop) => Read(token, organisationId, null, stop);
+
+    async Task<Outcome<CheckedSheet>> Read(string token, Guid? organisationId, List<Course>? revised, CancellationToken stop)
     {
         var mine = await access.Mine(stop);
         if (mine.FirstOrDefault(o => organisationId is null || o.Id == organisationId) is not { } college) return new Forbidden();
         var known = await db.Set<Course>().Where(c => c.OrganisationId == college.Id).ToDictionaryAsync(c => c.CodeKey, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return await desk.Check(token, sheet.Fields, sheet.Header, sheet.Read, async facts =>
+        return await desk.Check(token, sheet.Fields, sheet.Header, sheet.Read, facts =>
         {
             var prepared = maker.Prepare(facts);
-            if (prepared.Refusal is Invalid wrong) return SheetDesk.Taken.Faulty(facts.Code ?? "", [.. wrong.Faults.Select(f => f.Text)]);
+            if (prepared.Refusal is Invalid wrong) return Task.FromResult(SheetDesk.Taken.Faulty(facts.Code ?? "", [.. wrong.Faults.Select(f => f.Text)]));
             var key = Course.KeyOf(facts.Code!);
-            if (!seen.Add(key)) return SheetDesk.Taken.Faulty(facts.Code!, new Text("course-import.twice"));
+            if (!seen.Add(key)) return Task.FromResult(SheetDesk.Taken.Faulty(facts.Code!, new Text("course-import.twice")));
             var isNew = !known.TryGetValue(key, out var course);
             if (course is null) db.Add(course = new Course { OrganisationId = college.Id, Code = facts.Code!, CodeKey = key });
             var content = prepared.Value.Content;
@@ -35,12 +37,18 @@ public class ImportCourses(GuildhallDb db, SheetDesk desk, CourseSheet sheet, Co
             if (!isNew && facts.Skills is null) content = content with { Skills = course.Skills };
             var made = course.Revise(content, prepared.Value.FromYear, clock.GetUtcNow());
             if (made is not null) db.Add(made);
-            if (made is { Number: > 1 }) await touched.Tell(course, stop);
-            return new SheetDesk.Taken($"{course.Code} {course.Name}", isNew ? CheckedSheet.Fate.New : made is null ? CheckedSheet.Fate.Same : CheckedSheet.Fate.Changed, []);
+            if (made is { Number: > 1 }) revised?.Add(course);
+            return Task.FromResult(new SheetDesk.Taken($"{course.Code} {course.Name}", isNew ? CheckedSheet.Fate.New : made is null ? CheckedSheet.Fate.Same : CheckedSheet.Fate.Changed, []));
         }, stop);
     }
 
-    public async Task<Outcome<Imported>> Run(string token, Guid? organisationId, CancellationToken stop) => await desk.Save(token, await Check(token, organisationId, stop), stop);
+    public async Task<Outcome<Imported>> Run(string token, Guid? organisationId, CancellationToken stop)
+    {
+        var revised = new List<Course>();
+        var found = await Read(token, organisationId, revised, stop);
+        if (revised.Count > 0 && found is { Refusal: null, Value.IsGood: true } && (await access.Mine(stop)).FirstOrDefault(o => o.Id == revised[0].OrganisationId) is { } college) await touched.Tell(revised, college.Name, stop);
+        return await desk.Save(token, found, stop);
+    }
 
     public async Task<Outcome<Stream>> GiveBack(string token, Guid? organisationId, CancellationToken stop) => desk.GiveBack(await Check(token, organisationId, stop), words["courses.title"]);
 

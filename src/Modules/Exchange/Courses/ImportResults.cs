@@ -58,8 +58,8 @@ public class ImportResults(GuildhallDb db, SheetDesk desk, CourseAccess access, 
             if (result is null) db.Add(known[(person, course, stated.Term, stated.Attempt)] = result = new CourseResult { OrganisationId = college.Id, PersonId = person, CourseId = course, Term = stated.Term, Year = stated.Year, Attempt = stated.Attempt });
             if (!seen.Add(result)) return Task.FromResult(Wrong("result-import.twice"));
             var passed = index >= 0 && index <= scale.IndexOf(scale.LowestPass);
-            var fate = isNew ? CheckedSheet.Fate.New : result.Grade == stated.Grade && result.Passed == passed ? CheckedSheet.Fate.Same : CheckedSheet.Fate.Changed;
-            (result.Grade, result.Passed) = (stated.Grade, passed);
+            var fate = isNew ? CheckedSheet.Fate.New : result.Grade == stated.Grade && result.Passed == passed && result.Year == stated.Year ? CheckedSheet.Fate.Same : CheckedSheet.Fate.Changed;
+            (result.Grade, result.Passed, result.Year) = (stated.Grade, passed, stated.Year);
             return Task.FromResult(new SheetDesk.Taken($"{name} {stated.Term}", fate, []));
         }, stop);
     }
@@ -72,9 +72,9 @@ public class ImportResults(GuildhallDb db, SheetDesk desk, CourseAccess access, 
     {
         string TextOf(string column, int longest) => Values.Text(columns.Cell(row, column), Header(column), faults, required: true, longest: longest) ?? "";
         var term = TextOf(Term, 40);
-        int? year = columns.ColumnOrNull(Year) is null ? null : Values.Int(columns.Cell(row, Year), Header(Year), faults, 1990, 2100);
-        // "2025-2026-1" or "2026 spring" tells its year.
-        year ??= int.TryParse(new string([.. term.SkipWhile(c => !char.IsAsciiDigit(c)).Take(4)]), NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told is >= 1990 and <= 2100 ? told : null;
+        // A column of school years (2025-2026) says with the term in which of the two it lies.
+        int? year = columns.ColumnOrNull(Year) is null ? null : Terms.YearOf($"{columns.Cell(row, Year).Text} {term}") is { } told && columns.Cell(row, Year).Text.Trim().Length > 4 ? told : Values.Int(columns.Cell(row, Year), Header(Year), faults, 1990, 2100);
+        year ??= Terms.YearOf(term);
         if (year is null) faults.Add(Values.FaultAt(FaultKind.MissingValue, columns.Cell(row, Term), Header(Year)));
         return new Stated(TextOf(Learner, 40), TextOf(Code, 40), term, year ?? 0, columns.ColumnOrNull(Attempt) is null ? 1 : Values.Int(columns.Cell(row, Attempt), Header(Attempt), faults, 1, 20) ?? 1, TextOf(Grade, 20));
     }

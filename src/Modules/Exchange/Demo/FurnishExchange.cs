@@ -3,6 +3,7 @@ using System.Text;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
 using Guildhall.Demand.Programmes;
+using Guildhall.Exchange.Attainments;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences;
 using Guildhall.Exchange.Equivalences.Evaluation;
@@ -41,6 +42,7 @@ public class FurnishExchange(GuildhallDb db, MemberDirectory members, RequestTur
         for (var c = 0; c < colleges.Count; c++) Teach(c, colleges[c].Id, [.. taught[colleges[c].Id].SelectMany(s => s).DistinctBy(s => s.Skill)], catalogue);
         Count(alliance.Id);
         Decide(colleges, catalogue);
+        for (var i = 0; i < claimed.Count; i++) Attain(claimed[i], i);
         foreach (var learner in claimed) Pass(learner, colleges.FindIndex(c => c.Id == learner.OrganisationId), catalogue);
         await Ask(colleges, catalogue, claimed.FirstOrDefault()?.AccountId, stop);
         Lead(colleges, catalogue);
@@ -82,10 +84,23 @@ public class FurnishExchange(GuildhallDb db, MemberDirectory members, RequestTur
             if (n % 9 == 0) anyOf = [[.. anyOf[0], new Need(EvidenceKind.Course, catalogue[(giving, (i + 1) % Names.Length)].Id)]];
             if (n % 11 == 0) anyOf.Add([new Need(EvidenceKind.Certificate, Title: "1+X 职业技能等级证书")]);
             if (n % 40 == 0) anyOf.Add([new Need(EvidenceKind.Work, Hours: 480)]);
-            var rule = new EquivalenceRule { Id = Id($"rule:{n}"), OrganisationId = colleges[at].Id, AnyOf = anyOf, Awards = n % 13 == 0 ? [new Award(null, "公共选修学分", 2)] : [new Award(target.Id, null, target.Credits)], From = clock.Today().AddDays(-300 + n % 200), Until = n % 17 == 0 ? clock.Today().AddDays(-3) : n % 5 == 0 ? clock.Today().AddYears(2) : null, Basis = "课程大纲比对，经教务部门审核。", WasSuggested = n % 3 == 0, StatedBy = "–" };
+            var rule = new EquivalenceRule { Id = Id($"rule:{n}"), OrganisationId = colleges[at].Id, AnyOf = anyOf, Awards = n % 13 == 0 ? [new Award(null, "公共选修学分", 2, target.Unit)] : [new Award(target.Id, null, target.Credits, target.Unit)], From = clock.Today().AddDays(-300 + n % 200), Until = n % 17 == 0 ? clock.Today().AddDays(-3) : n % 5 == 0 ? clock.Today().AddYears(2) : null, Basis = "课程大纲比对，经教务部门审核。", WasSuggested = n % 3 == 0, StatedBy = "–" };
             db.Add(rule);
             foreach (var (course, from, isTaken) in anyOf.SelectMany(g => g).Select(x => x.CourseId).OfType<Guid>().Distinct().Select(c => (c, colleges[giving].Id, true)).Concat(rule.Awards.Select(a => a.CourseId).OfType<Guid>().Select(c => (c, colleges[at].Id, false))))
                 db.Add(new RuleCourse { Id = Id($"named:{n}:{course}:{isTaken}"), RuleId = rule.Id, CourseId = course, GivingOrganisationId = from, OrganisationId = colleges[at].Id, IsTaken = isTaken });
+        }
+    }
+
+    void Attain(PersonRecord learner, int n)
+    {
+        (EvidenceKind Kind, string Title, string Issuer, int? Hours)[] things = [(EvidenceKind.Certificate, "1+X 职业技能等级证书", "联盟职业技能评价中心（虚构）", null), (EvidenceKind.Work, "数控车间操作工", "海河装备制造有限公司（虚构）", 520), (EvidenceKind.Contest, "市级焊接技能竞赛二等奖", "市职业技能竞赛组委会（虚构）", null)];
+        for (var i = 0; i < things.Length; i++)
+        {
+            var (kind, title, issuer, hours) = things[i];
+            var attainment = new Attainment { Id = Id($"attainment:{learner.Id}:{i}"), OrganisationId = learner.OrganisationId, AccountId = learner.AccountId!.Value, PersonId = learner.Id, Name = learner.Name.In("zh-Hans"), Kind = kind, Title = title, Issuer = issuer, Number = kind == EvidenceKind.Certificate ? $"ZS2026{n:D4}" : null, On = clock.Today().AddDays(-200 + 30 * i), Hours = hours, StatedAt = Moment(-20 + i) };
+            if (i == 2) Must(attainment.Deny("竞赛成绩需提供获奖文件。", "–", null, Moment(-10)));
+            if (i == 1 && n % 2 == 0) Must(attainment.Recognise(new Award(null, "岗位实践学分", 4, "cn-credit"), null, null, "–", null, Moment(-10)));
+            db.Add(attainment);
         }
     }
 

@@ -1,6 +1,7 @@
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
 using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Lending;
 using Guildhall.Exchange.Nominations;
 using Guildhall.Exchange.Stays;
@@ -8,9 +9,12 @@ using Guildhall.Exchange.Stays;
 namespace Guildhall.Exchange.Demo;
 
 /// <summary>Two finished rounds of exchange, one that runs and one open call of the demo, with some sixty people, and whom members lend each other; the same for the same day.</summary>
-public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTurns turns, TimeProvider clock)
+public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTurns turns, WriteContract contracts, TimeProvider clock)
 {
     const int PerRound = 18, Seats = 15;
+
+    List<MemberDirectory.Entry> everybody = [];
+    ILookup<Guid, Course> catalogue = Array.Empty<Course>().ToLookup(c => c.OrganisationId);
 
     static readonly string[] Logs = ["熟悉车间安全规程，学习设备点检，跟随师傅完成首件检验。", "独立完成两批工件的焊接，整理作业指导书。", "参加班组例会，练习示教编程，记录故障三例。"];
     static readonly (string Name, string Skills, ExpertKind Kind)[] Experts = [("周明", "工业机器人调试、示教编程", ExpertKind.IndustryExpert), ("李红霞", "护理教学、急救培训", ExpertKind.Teacher), ("王建国", "焊接工艺、焊工技师考评", ExpertKind.IndustryExpert), ("陈思", "跨境电商、直播运营", ExpertKind.Teacher)];
@@ -19,13 +23,14 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     {
         if (await db.Set<AllianceBody>().AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(stop) is not { } alliance || await db.Set<Call>().AnyAsync(stop)) return;
         var (today, ofAlliance) = (clock.Today(), await members.MembersOf([alliance.Id], stop));
-        var organisations = (await members.All(stop)).Where(o => ofAlliance.Contains(o.Id)).ToList();
+        var organisations = everybody = (await members.All(stop)).Where(o => ofAlliance.Contains(o.Id)).ToList();
         var staffed = (await db.Set<Alliance.Accounts.AccountGrant>().Where(g => g.OrganisationId != null && g.Role != Role.Learner).Select(g => g.OrganisationId!.Value).ToListAsync(stop)).ToHashSet();
         List<MemberDirectory.Entry> First(Func<MemberDirectory.Entry, bool> which, int count) => [.. organisations.Where(which).OrderBy(o => staffed.Contains(o.Id) ? 0 : 1).ThenBy(o => o.Id).Take(count)];
         var (colleges, works) = (First(o => o.Kind is OrganisationKind.School or OrganisationKind.University, 4), First(o => o.Kind == OrganisationKind.Enterprise, 3));
         var ids = colleges.ConvertAll(c => c.Id);
         var people = await db.Set<PersonRecord>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId) && p.Kind == PersonKind.Learner && p.BornOn != null).OrderByDescending(p => p.AccountId != null).ThenBy(p => p.Number).ThenBy(p => p.Id).Take(3 * PerRound + 6).ToListAsync(stop);
         if (colleges.Count < 2 || works.Count == 0 || people.Count < 10) return;
+        catalogue = (await db.Set<Course>().AsNoTracking().Where(c => ids.Contains(c.OrganisationId)).OrderBy(c => c.Code).ToListAsync(stop)).ToLookup(c => c.OrganisationId);
         foreach (var host in works)
         {
             db.Add(new SiteRequirement { HostOrganisationId = host.Id, Kind = RequirementKind.SafetyTraining, For = CallKind.Internship, Text = "三级安全教育合格证", Months = 12 });
@@ -83,8 +88,9 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         };
         db.Add(stay);
         var (start, isSemester) = (call.From, call.Kind == CallKind.ExchangeSemester);
-        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? [new() { HostCode = "ZN301", HostName = "工业机器人应用", HostCredits = 4, HomeCode = "JD204", HomeName = "机器人技术基础", HomeCredits = 4, Unit = "学分" }, new() { HostCode = "ZN305", HostName = "传感器与检测", HostCredits = 3, HomeCode = "JD210", HomeName = "自动检测技术", HomeCredits = 3, Unit = "学分" }] : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeCode = "SX401", HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
+        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
         db.Add(agreement);
+        if (!isSemester && !isOver) Contract(stay, place, everybody, ofHome != 2);
         Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
         // In a running round one of each college still waits for the host, another for the day.
         if (!isOver && ofHome == 2) return;
@@ -112,6 +118,25 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         if (number % 5 == 4) return;
         foreach (var (row, agreed) in rows.Zip(agreement.Rows)) row.Decide(Recognition.Full, agreed.HomeName, agreed.HomeCredits, null, Moment(call.Until.AddDays(14)));
         Must(stay.Recognise(Moment(call.Until.AddDays(14))));
+    }
+
+    // Two courses of the host that have their like at home.
+    List<AgreementRow> Agreed(Stay stay) => [.. catalogue[stay.HostOrganisationId].Zip(catalogue[stay.HomeOrganisationId]).Skip(3).Take(2).Select(pair => new AgreementRow
+    {
+        HostCourseId = pair.First.Id, HostVersion = pair.First.Number, HostCode = pair.First.Code, HostName = pair.First.Name.In("zh-Hans"), HostCredits = pair.First.Credits, Unit = pair.First.Unit,
+        HomeCourseId = pair.Second.Id, HomeVersion = pair.Second.Number, HomeCode = pair.Second.Code, HomeName = pair.Second.Name.In("zh-Hans"), HomeCredits = pair.Second.Credits, HomeUnit = pair.Second.Unit,
+    })];
+
+    void Contract(Stay stay, HostPlace place, List<MemberDirectory.Entry> members, bool isApproved)
+    {
+        Localised Name(Guid id) => members.Find(m => m.Id == id)?.Name ?? new([]);
+        var (clauses, at) = (WriteContract.House(), Moment(stay.From.AddDays(-20)));
+        var text = contracts.Make(stay, 1, Name(stay.HomeOrganisationId), Name(stay.HostOrganisationId), new() { Post = place.Name.In("zh-Hans"), HoursPerDay = 8, HoursPerWeek = 40, Pay = 3400, InsuredUntil = stay.Until.AddDays(30), Mentor = stay.Mentor, Clauses = [.. Enumerable.Range(0, clauses.Count).Skip(WriteContract.AboutOrganisations)] }, clauses).ToJson();
+        var contract = new StayContract { StayId = stay.Id, Number = 1, Proposer = StayParty.Host, Content = text, Hash = StayContract.HashOf(text), At = at };
+        Must(contract.Approve(StayParty.Host, at));
+        Must(contract.Approve(StayParty.Home, at.AddDays(1)));
+        if (isApproved) Must(contract.Approve(StayParty.Person, at.AddDays(2)));
+        db.Add(contract);
     }
 
     async Task Open(Guid alliance, List<MemberDirectory.Entry> colleges, PersonRecord[] people, DateOnly today, CancellationToken stop)

@@ -1,11 +1,12 @@
 using Guildhall.Alliance.Members;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences.Evaluation;
+using Guildhall.Exchange.Nominations;
 
 namespace Guildhall.Exchange.Equivalences;
 
 /// <summary>The rules of all members, the latest first, and how many courses count where. Pages by key.</summary>
-public class ListRules(GuildhallDb db, MemberDirectory members, Acting acting, TimeProvider clock)
+public class ListRules(GuildhallDb db, EquivalenceStore store, MemberDirectory members, Acting acting, TimeProvider clock)
 {
     public class Input
     {
@@ -24,9 +25,6 @@ public class ListRules(GuildhallDb db, MemberDirectory members, Acting acting, T
     /// <summary>A rule in words: the ways of what is taken, and what it counts for.</summary>
     public record Row(EquivalenceRule Rule, Localised? College, IReadOnlyList<string> Ways, IReadOnlyList<string> Counts, bool IsInForce);
 
-    /// <summary>How many courses of one college count at another.</summary>
-    public record Cell(Guid From, Guid At, int Courses);
-
     public record Result(IReadOnlyList<Row> Rows, Guid? Next, IReadOnlyList<MemberDirectory.Entry> Colleges, IReadOnlyDictionary<(Guid From, Guid At), int> Matrix, IReadOnlyDictionary<Guid, int> Courses, bool MayWrite);
 
     public async Task<Outcome<Result>> Run(Input input, CancellationToken stop)
@@ -43,10 +41,8 @@ public class ListRules(GuildhallDb db, MemberDirectory members, Acting acting, T
         var colleges = (await members.All(stop)).FindAll(o => o.Kind is OrganisationKind.School or OrganisationKind.University);
         var rows = await Say(db, [.. found.Take(take)], colleges, today, stop);
         if (input.After is not null) return new Result(rows, found.Count > take ? found[take - 1].Id : null, colleges, new Dictionary<(Guid, Guid), int>(), new Dictionary<Guid, int>(), false);
-        var inForce = db.Set<EquivalenceRule>().Where(r => r.State == RuleState.InForce && r.From <= today && (r.Until == null || r.Until >= today) && (input.Programme == null || r.ProgrammeId == null || r.ProgrammeId == input.Programme));
-        var cells = await db.Set<RuleCourse>().Where(n => n.IsTaken && inForce.Any(r => r.Id == n.RuleId)).Select(n => new { n.GivingOrganisationId, n.OrganisationId, n.CourseId }).Distinct().GroupBy(n => new { n.GivingOrganisationId, n.OrganisationId }).Select(g => new { g.Key.GivingOrganisationId, g.Key.OrganisationId, Count = g.Count() }).ToListAsync(stop);
-        var courses = await db.Set<Course>().GroupBy(c => c.OrganisationId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-        return new Result(rows, found.Count > take ? found[take - 1].Id : null, colleges, cells.ToDictionary(c => (c.GivingOrganisationId, c.OrganisationId), c => c.Count), courses, acting.Who.OrganisationsFor(Act.RecogniseCredit).Any());
+        var coverage = await store.Cover(db, input.Programme, today, stop);
+        return new Result(rows, found.Count > take ? found[take - 1].Id : null, colleges, coverage.Pairs, coverage.Courses, acting.Who.OrganisationsFor(Act.RecogniseCredit).Any());
     }
 
     /// <summary>Rules in words. Two queries.</summary>
@@ -64,7 +60,7 @@ public class ListRules(GuildhallDb db, MemberDirectory members, Acting acting, T
 /// <summary>One rule with both sides as they are written.</summary>
 public class FindRule(GuildhallDb db, RuleText text, MemberDirectory members, Acting acting, TimeProvider clock)
 {
-    public record Result(EquivalenceRule Rule, ListRules.Row Said, string Taken, string Counts, Guid? Giving, int? Learners, bool MayWrite);
+    public record Result(EquivalenceRule Rule, ListRules.Row Said, string Taken, string Counts, Guid? Giving, int? Learners, IReadOnlyList<Paper> Papers, bool MayWrite);
 
     public async Task<Outcome<Result>> Run(Guid id, CancellationToken stop)
     {
@@ -75,7 +71,8 @@ public class FindRule(GuildhallDb db, RuleText text, MemberDirectory members, Ac
         var giving = await db.Set<RuleCourse>().Where(n => n.RuleId == id && n.IsTaken).Select(n => (Guid?)n.GivingOrganisationId).FirstOrDefaultAsync(stop);
         var mayWrite = acting.Who.May(Act.RecogniseCredit, rule.OrganisationId);
         // How many it concerns, not who: the results are another college's.
+        // And of another college's few not even that.
         int? learners = mayWrite ? await db.Set<CourseResult>().Where(r => db.Set<RuleCourse>().Any(n => n.RuleId == id && n.IsTaken && n.CourseId == r.CourseId)).Select(r => r.PersonId).Distinct().CountAsync(stop) : null;
-        return new Result(rule, said, taken, counts, giving, learners, mayWrite);
+        return new Result(rule, said, taken, counts, giving, learners, await db.Set<Paper>().AsNoTracking().Where(p => p.RuleId == id).OrderBy(p => p.Id).Take(200).ToListAsync(stop), mayWrite);
     }
 }

@@ -13,7 +13,7 @@ public class RuleChoices(GuildhallDb db, UnitAccess access, MemberDirectory memb
     {
         var mine = await access.Colleges(stop);
         var ids = mine.Select(c => c.Id).ToList();
-        var programmes = await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId)).OrderBy(p => p.Id).Select(p => new { p.Id, p.Name }).ToListAsync(stop);
+        var programmes = await db.Set<Programme>().AsNoTracking().Where(p => ids.Contains(p.OrganisationId)).OrderBy(p => p.Id).Take(1000).Select(p => new { p.Id, p.Name }).ToListAsync(stop);
         return new Result(mine, (await members.All(stop)).FindAll(o => o.Kind is OrganisationKind.School or OrganisationKind.University), programmes.ConvertAll(p => (p.Id, p.Name)));
     }
 }

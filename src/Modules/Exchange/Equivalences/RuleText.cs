@@ -2,28 +2,29 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences.Evaluation;
+using Guildhall.Exchange.Units;
 
 namespace Guildhall.Exchange.Equivalences;
 
 /// <summary>
 /// The two sides of a rule as registrars write them. What is taken: each line is a way by itself, and what belongs together is joined by a plus: `M101 &gt;= 70 + M102 [2023-2025]`, `certificate: …`, `contest: …`, `work: 400`.
-/// What it counts for: each line a course of one's own by its code, or `block: name = 6`.
+/// What it counts for: each line a course of one's own by its code, or `block: name = 6` with a unit behind it where it is not the college's usual one. Digits may be full-width.
 /// </summary>
 public sealed partial class RuleText(GuildhallDb db)
 {
-    [GeneratedRegex(@"^(?<code>[^\[\]]+?)\s*(?:\[(?<from>\d{4})?\s*[-–—]\s*(?<until>\d{4})?\])?\s*(?:(?:>=|≥|＞＝)\s*(?<grade>\S{1,20}))?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<code>[^\[\]]+?)\s*(?:\[(?<from>[0-9]{4})?\s*[-–—]\s*(?<until>[0-9]{4})?\])?\s*(?:(?:>=|≥|＞＝)\s*(?<grade>\S{1,20}))?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CourseForm { get; }
 
     [GeneratedRegex(@"^(?<kind>certificate|证书|contest|竞赛|work|工时)\s*[:：]\s*(?<title>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherForm { get; }
 
-    [GeneratedRegex(@"^(?:block|学分块)\s*[:：]\s*(?<name>.+?)\s*[=＝]\s*(?<credits>\d+(?:\.\d{1,2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:block|学分块)\s*[:：]\s*(?<name>.+?)\s*[=＝]\s*(?<credits>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:\s+(?<unit>[a-z-]{2,20}))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BlockForm { get; }
 
     /// <summary>The groups of needs; or the line that cannot be read.</summary>
     public async Task<Outcome<IReadOnlyList<IReadOnlyList<Need>>>> Taken(string text, Guid giving, string field, CancellationToken stop)
     {
-        var codes = await Codes(giving, stop);
+        var codes = await Codes(giving, [.. Lines(text).SelectMany(Parts).Select(p => CourseForm.Match(p)).Where(m => m.Success).Select(m => m.Groups["code"].Value)], stop);
         var groups = new List<IReadOnlyList<Need>>();
         foreach (var line in Lines(text))
         {
@@ -54,13 +55,18 @@ public sealed partial class RuleText(GuildhallDb db)
     /// <summary>What the rule gives; or the line that cannot be read.</summary>
     public async Task<Outcome<IReadOnlyList<Award>>> Counts(string text, Guid receiving, string field, CancellationToken stop)
     {
-        var codes = await Codes(receiving, stop);
+        var codes = await Codes(receiving, Lines(text), stop);
         var awards = new List<Award>();
         foreach (var line in Lines(text))
-            if (BlockForm.Match(line) is { Success: true } block) awards.Add(new Award(null, block.Groups["name"].Value, decimal.Parse(block.Groups["credits"].Value, CultureInfo.InvariantCulture)));
+            if (BlockForm.Match(line) is { Success: true } block)
+            {
+                var unit = block.Groups["unit"] is { Success: true } named ? named.Value.ToLowerInvariant() : await UsualUnit(receiving, stop);
+                if (unit is not null && !CreditUnit.IsKnown(unit)) return new Invalid(field, new Text("equivalence.no-such-unit", unit));
+                awards.Add(new Award(null, block.Groups["name"].Value, decimal.Parse(block.Groups["credits"].Value, CultureInfo.InvariantCulture), unit));
+            }
             else if (!codes.TryGetValue(Course.KeyOf(line), out var course)) return new Invalid(field, new Text("equivalence.no-such-course", line));
             else if (awards.Exists(a => a.CourseId == course.Id)) return new Invalid(field, new Text("equivalence.course-twice", line));
-            else awards.Add(new Award(course.Id, null, course.Credits));
+            else awards.Add(new Award(course.Id, null, course.Credits, course.Unit));
         return awards.Count == 0 ? new Invalid(field, new Text("equivalence.required")) : awards;
     }
 
@@ -75,15 +81,25 @@ public sealed partial class RuleText(GuildhallDb db)
             EvidenceKind.Work => string.Create(CultureInfo.InvariantCulture, $"work: {n.Hours}"),
             _ => $"{n.Kind.ToString().ToLowerInvariant()}: {n.Title}",
         };
-        return (string.Join('\n', anyOf.Select(g => string.Join(" + ", g.Select(Of)))), string.Join('\n', awards.Select(a => a.CourseId is { } id ? codes.GetValueOrDefault(id, "–") : string.Create(CultureInfo.InvariantCulture, $"block: {a.Block} = {a.Credits:0.##}"))));
+        return (string.Join('\n', anyOf.Select(g => string.Join(" + ", g.Select(Of)))), string.Join('\n', awards.Select(a => a.CourseId is { } id ? codes.GetValueOrDefault(id, "–") : string.Create(CultureInfo.InvariantCulture, $"block: {a.Block} = {a.Credits:0.##}{(a.Unit is null ? "" : " " + a.Unit)}"))));
     }
 
-    async Task<Dictionary<string, (Guid Id, decimal Credits)>> Codes(Guid college, CancellationToken stop) =>
-        await db.Set<Course>().Where(c => c.OrganisationId == college).Select(c => new { c.CodeKey, c.Id, c.Credits }).ToDictionaryAsync(c => c.CodeKey, c => (c.Id, c.Credits), stop);
+    // Only the courses that are named: a catalogue may hold tens of thousands.
+    async Task<Dictionary<string, (Guid Id, decimal Credits, string Unit)>> Codes(Guid college, IReadOnlyCollection<string> named, CancellationToken stop)
+    {
+        var keys = named.Select(n => Course.KeyOf(n.Trim())).Distinct(StringComparer.Ordinal).ToList();
+        return await db.Set<Course>().Where(c => c.OrganisationId == college && keys.Contains(c.CodeKey)).Select(c => new { c.CodeKey, c.Id, c.Credits, c.Unit }).ToDictionaryAsync(c => c.CodeKey, c => (c.Id, c.Credits, c.Unit), stop);
+    }
+
+    // The unit of the college's latest course.
+    async Task<string?> UsualUnit(Guid college, CancellationToken stop) => await db.Set<Course>().Where(c => c.OrganisationId == college && !c.IsClosed).OrderByDescending(c => c.Id).Select(c => c.Unit).FirstOrDefaultAsync(stop);
 
     // A title may hold a plus itself (1+X 证书), so only one with space around it parts titles.
     static IEnumerable<string> Parts(string line) => line.Split([" + ", " ＋ "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(part => OtherForm.IsMatch(part) ? [part] : part.Split(['+', '＋'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    static string[] Lines(string text) => Narrow(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // Digits as a Chinese keyboard gives them are digits; other scripts' are no numbers here.
+    static string Narrow(string text) => string.Concat(text.Select(c => c is >= '\uFF10' and <= '\uFF19' ? (char)(c - '\uFF10' + '0') : c == '\uFF0E' ? '.' : c));
 }

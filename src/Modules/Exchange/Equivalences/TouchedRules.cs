@@ -20,12 +20,34 @@ public class TouchedRules(GuildhallDb db, Turns turns, MemberDirectory members, 
     /// <summary>Marks them and passes the turn to their registrars; in the caller's save.</summary>
     public async Task Tell(Course course, CancellationToken stop)
     {
-        var ids = await db.Set<RuleCourse>().Where(n => n.CourseId == course.Id).Select(n => n.RuleId).Distinct().ToListAsync(stop);
-        foreach (var some in ids.Chunk(500))
-            foreach (var rule in await db.Set<EquivalenceRule>().Where(r => some.Contains(r.Id) && r.State == RuleState.InForce).ToListAsync(stop))
-            {
-                rule.Touch(clock.GetUtcNow());
-                await turns.Pass(new("equivalence", rule.Id, course.Name, rule.Href) { WaitingOrganisationId = course.OrganisationId }, [new Holder(Act.RecogniseCredit, OrganisationId: rule.OrganisationId)], stop);
-            }
+        foreach (var rule in await Touch([course.Id], stop)) await turns.Pass(new("equivalence", rule.Id, course.Name, rule.Href) { WaitingOrganisationId = course.OrganisationId }, [Registrar(rule.OrganisationId)], stop);
     }
+
+    /// <summary>Marks those of a whole catalogue that changed at once: each registrar has one turn for all of them. In the caller's save.</summary>
+    public async Task Tell(IReadOnlyCollection<Course> courses, Localised of, CancellationToken stop)
+    {
+        foreach (var some in (await Touch([.. courses.Select(c => c.Id)], stop)).GroupBy(r => r.OrganisationId))
+            await turns.Pass(new("equivalences", some.Key, of, $"/equivalences?at={some.Key}&touched=true") { WaitingOrganisationId = courses.First().OrganisationId }, [Registrar(some.Key)], stop);
+    }
+
+    /// <summary>This rule waits for nobody any more; nor does its college for a look at many, when it was the last. In the caller's save.</summary>
+    public async Task Seen(EquivalenceRule rule, CancellationToken stop)
+    {
+        await turns.End("equivalence", rule.Id, stop);
+        if (!await db.Set<EquivalenceRule>().AnyAsync(r => r.OrganisationId == rule.OrganisationId && r.Id != rule.Id && r.TouchedAt != null && r.State == RuleState.InForce, stop)) await turns.End("equivalences", rule.OrganisationId, stop);
+    }
+
+    async Task<List<EquivalenceRule>> Touch(IReadOnlyList<Guid> courses, CancellationToken stop)
+    {
+        var touched = new List<EquivalenceRule>();
+        foreach (var some in courses.Chunk(500))
+        {
+            var ids = await db.Set<RuleCourse>().Where(n => some.Contains(n.CourseId)).Select(n => n.RuleId).Distinct().ToListAsync(stop);
+            foreach (var few in ids.Chunk(500)) touched.AddRange(await db.Set<EquivalenceRule>().Where(r => few.Contains(r.Id) && r.State == RuleState.InForce).ToListAsync(stop));
+        }
+        foreach (var rule in touched) rule.Touch(clock.GetUtcNow());
+        return [.. touched.DistinctBy(r => r.Id)];
+    }
+
+    static Holder Registrar(Guid college) => new(Act.RecogniseCredit, OrganisationId: college);
 }

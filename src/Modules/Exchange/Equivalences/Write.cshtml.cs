@@ -1,8 +1,10 @@
 using Guildhall.Alliance.Members;
+using Guildhall.Exchange.Nominations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Guildhall.Exchange.Equivalences;
 
+[RequestSizeLimit(ApplyModel.Most), RequestFormLimits(MultipartBodyLengthLimit = ApplyModel.Most)]
 internal class WriteModel(WriteRule write, FindRule find, RuleChoices choices, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty] public WriteRule.Input Input { get; set; } = new();

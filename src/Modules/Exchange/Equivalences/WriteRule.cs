@@ -1,14 +1,14 @@
 using System.ComponentModel.DataAnnotations;
-using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Demand.Programmes;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Equivalences.Evaluation;
+using Guildhall.Exchange.Nominations;
 
 namespace Guildhall.Exchange.Equivalences;
 
 /// <summary>A registrar decides what counts for what at the college, once and for everybody; or changes, confirms or withdraws a decision.</summary>
-public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, Turns turns, Acting acting)
+public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, TouchedRules touched, PaperKeeper papers, Acting acting)
 {
     public class Input
     {
@@ -23,6 +23,8 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         [Required] public DateOnly? From { get; set; }
         public DateOnly? Until { get; set; }
         [StringLength(2000)] public string? Basis { get; set; }
+        /// <summary>Documents on which the decision rests: outlines of courses, minutes.</summary>
+        public List<IFormFile> Files { get; set; } = [];
         public int? Version { get; set; }
     }
 
@@ -50,8 +52,9 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         if (rule is null) db.Add(rule = new EquivalenceRule { OrganisationId = college, StatedBy = acting.Who.Name });
         (rule.AnyOf, rule.Awards, rule.From, rule.Until, rule.ProgrammeId, rule.Basis) = (taken.Value, counts.Value, input.From!.Value, input.Until, input.ProgrammeId, string.IsNullOrWhiteSpace(input.Basis) ? null : input.Basis.Trim());
         (rule.StatedBy, rule.AccountId) = (acting.Who.Name, acting.Who.AccountId);
+        if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Rule: rule.Id), stop) is { } unfit) return unfit;
         rule.Confirm();
-        await turns.End("equivalence", rule.Id, stop);
+        await touched.Seen(rule, stop);
         await Name(rule, stop);
         return await db.SaveOr(rule.Id, stop);
     }
@@ -62,7 +65,7 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         var found = await Mine(id, stop);
         if (found.Refusal is { } no) return no;
         found.Value.Confirm();
-        await turns.End("equivalence", id, stop);
+        await touched.Seen(found.Value, stop);
         return await db.SaveOr(id, stop);
     }
 
@@ -72,7 +75,17 @@ public class WriteRule(GuildhallDb db, RuleText text, MemberDirectory members, T
         var found = await Mine(id, stop);
         if (found.Refusal is { } no) return no;
         if (found.Value.Withdraw() is { } refusal) return refusal;
-        await turns.End("equivalence", id, stop);
+        await touched.Seen(found.Value, stop);
+        return await db.SaveOr(id, stop);
+    }
+
+    /// <summary>A document belongs to it no more.</summary>
+    public async Task<Outcome<Guid>> Remove(Guid id, Guid paperId, CancellationToken stop)
+    {
+        var found = await Mine(id, stop);
+        if (found.Refusal is { } no) return no;
+        if (await db.Set<Paper>().SingleOrDefaultAsync(p => p.Id == paperId && p.RuleId == id, stop) is not { } paper) return new Missing();
+        db.Remove(paper);
         return await db.SaveOr(id, stop);
     }
 

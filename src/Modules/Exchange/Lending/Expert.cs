@@ -14,7 +14,7 @@ public class Expert : IVersioned
     public required Guid OrganisationId { get; init; }
     /// <summary>The organisation's record of the person.</summary>
     [Person(OnErasure.Erased)]
-    public Guid? PersonId { get; init; }
+    public Guid? PersonId { get; set; }
     public required ExpertKind Kind { get; set; }
     public required string Name { get; set; }
     public required string Skills { get; set; }

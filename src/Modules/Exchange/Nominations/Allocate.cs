@@ -13,6 +13,7 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
 {
     /// <summary>How long an offer stands.</summary>
     public const int OfferDays = 7;
+    const int PerPage = 200;
 
     public class Input
     {
@@ -21,14 +22,18 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
         public bool IsFinal { get; set; }
     }
 
-    public record Row(Guid Id, int Number, string Name, Localised Home, int Order, Guid? PlaceId, int? Rank, IReadOnlyList<WhyNotThis> Why);
+    public record Row(Guid Id, int Number, string Name, Localised Home, int Order, Guid? PlaceId, int? Rank, NominationStage Stage, IReadOnlyList<WhyNotThis> Why);
 
     public record Place(Guid Id, Localised Name, Localised Host, int Seats, int Taken);
 
-    public record Result(Call Call, long? Seed, bool IsStable, IReadOnlyList<int> Profile, IReadOnlyList<Row> Rows, IReadOnlyList<Place> Places);
+    public record Result(Call Call, long? Seed, bool IsStable, IReadOnlyList<int> Profile, IReadOnlyList<Row> Rows, int? Next, IReadOnlyList<Place> Places);
 
     /// <summary>What the organiser sees before and after: the allocation by a seed, with nothing saved.</summary>
-    public async Task<Outcome<Result>> Look(Guid callId, long? seed, CancellationToken stop)
+    /// <param name="callId">Of which call.</param>
+    /// <param name="seed">The seed of a dry run.</param>
+    /// <param name="after">The number of the last row of the page before.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<Outcome<Result>> Look(Guid callId, long? seed, int? after, CancellationToken stop)
     {
         var found = await access.FindOwn(callId, stop);
         if (found.Refusal is { } refusal) return refusal;
@@ -39,8 +44,12 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
         var names = await members.Many([.. nominations.Select(n => n.HomeOrganisationId).Concat(places.Select(p => p.HostOrganisationId)).Distinct()], stop);
         var drawn = isOver || seed is null ? null : Draw.Of(nominations, places, seed.Value);
         var rows = nominations.Select((n, i) => new Row(n.Id, n.Drawn ?? i + 1, n.Name, Name(n.HomeOrganisationId), n.Order ?? int.MaxValue,
-            drawn is null ? n.PlaceId : drawn.PlaceOf(i), drawn is null ? n.Wishes.Find(w => w.PlaceId == n.PlaceId)?.Rank : drawn.Allocation.RankOf(i), drawn is null ? n.Why : drawn.WhyNot(i))).ToList();
-        return new Result(call, isOver ? call.Seed : seed, drawn?.IsStable ?? true, drawn?.Allocation.Profile ?? [], rows, [.. places.Select(p => new Place(p.Id, p.Name, Name(p.HostOrganisationId), p.Seats, rows.Count(r => r.PlaceId == p.Id)))]);
+            drawn is null ? n.PlaceId : drawn.PlaceOf(i), drawn is null ? n.Wishes.Find(w => w.PlaceId == n.PlaceId)?.Rank : drawn.Allocation.RankOf(i), n.Stage, drawn is null ? n.Why : drawn.WhyNot(i))).ToList();
+        var shown = rows.Where(r => r.Number > (after ?? 0)).OrderBy(r => r.Number).Take(PerPage).ToList();
+        var left = rows.Count(r => r.Number > (after ?? 0));
+        // Of an allocation that is over only those seats are taken that are offered or accepted still.
+        var taken = rows.Where(r => r.PlaceId is not null && (!isOver || r.Stage is NominationStage.Offered or NominationStage.Accepted)).GroupBy(r => r.PlaceId!.Value).ToDictionary(g => g.Key, g => g.Count());
+        return new Result(call, isOver ? call.Seed : seed, drawn?.IsStable ?? true, drawn?.Allocation.Profile ?? [], shown, left > shown.Count ? shown[^1].Number : null, [.. places.Select(p => new Place(p.Id, p.Name, Name(p.HostOrganisationId), p.Seats, taken.GetValueOrDefault(p.Id)))]);
 
         Localised Name(Guid organisation) => names.GetValueOrDefault(organisation)?.Name ?? new([]);
     }
@@ -62,9 +71,8 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
             (nomination.Drawn, nomination.Why) = (i + 1, [.. drawn.WhyNot(i)]);
             if (drawn.PlaceOf(i) is { } place) nomination.Offer(place, until, now);
             else nomination.Wait(now);
-            await turns.Pass(nomination, call, stop);
-            await turns.Tell(nomination, call, NominationParty.Organiser, stop);
         }
+        await turns.Allocated(nominations, call, stop);
         await desk.End("allocation", call.Id, stop);
         return await db.SaveOr(drawn.Allocation.Size, stop);
     }
@@ -112,7 +120,7 @@ public class WaitingList(GuildhallDb db, NominationTurns turns, TimeProvider clo
     /// <summary>Offers the place that this one leaves to the next. Writes into the caller's save.</summary>
     public async Task Next(Nomination leaving, Call call, CancellationToken stop)
     {
-        if (leaving.PlaceId is not { } place || call.Seed is not { } seed) return;
+        if (leaving.PlaceId is not { } place || call.Seed is not { } seed || !call.GivesPlaces(clock.Today())) return;
         var hostId = await db.Set<HostPlace>().Where(p => p.Id == place && p.State == PlaceState.Accepted).Select(p => (Guid?)p.HostOrganisationId).SingleOrDefaultAsync(stop);
         if (hostId is not { } host) return;
         var waiting = await db.Set<Nomination>().Where(n => n.CallId == call.Id && n.Stage == NominationStage.Waiting && n.HomeOrganisationId != host).ToListAsync(stop);

@@ -66,7 +66,7 @@ public class ApplyToCall(GuildhallDb db, CallAccess access, MemberDirectory memb
         var dense = ranks.Select(r => r.Value!.Value).Distinct().Order().ToList();
         nomination.Wishes = [.. ranks.OrderBy(r => r.Value).ThenBy(r => r.Key).Select(r => new RankedWish(r.Key, dense.IndexOf(r.Value!.Value) + 1))];
         (nomination.Letter, nomination.Level, nomination.Reason, nomination.Order) = (WriteCall.Trimmed(input.Letter), input.Level, null, null);
-        if (await papers.Keep(db, input.Files, nameof(input.Files), nomination.Id, null, stop) is { } unfit) return unfit;
+        if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Nomination: nomination.Id), stop) is { } unfit) return unfit;
         await turns.Pass(nomination, call, stop);
         await turns.Tell(nomination, call, NominationParty.Person, stop);
         return await db.SaveOr(nomination.Id, stop);

@@ -67,7 +67,7 @@ public class ListNominations(GuildhallDb db, NominationAccess access, CallAccess
         var names = await members.Many([.. found.Select(n => n.HomeOrganisationId).Distinct()], stop);
         var today = clock.Today();
         var rows = found.Take(take).Select(n => new Row(n.Id, n.CallId, titles[n.CallId].Title, n.Name, n.Programme, names.GetValueOrDefault(n.HomeOrganisationId)?.Name ?? new([]), n.Stage, n.StageAt, n.Order, n.PlaceId is { } place ? places.GetValueOrDefault(place) : null,
-            n.Stage is NominationStage.Applied or NominationStage.Nominated && calls.Arranges(n.HomeOrganisationId) && titles[n.CallId].TakesNominations(today))).ToList();
+            n.Stage is NominationStage.Applied or NominationStage.Nominated or NominationStage.NotNominated && calls.Arranges(n.HomeOrganisationId) && titles[n.CallId].TakesNominations(today))).ToList();
         return new Result(rows, found.Count > take ? rows[^1].Id : null, input.Call is { } one ? titles.GetValueOrDefault(one)?.Title : null, stages);
     }
 

@@ -9,7 +9,7 @@ namespace Guildhall.Exchange.Nominations;
 /// A party takes an application further: the home institution nominates or says why not, the person accepts or declines an offer, either withdraws. Acceptance begins the stay;
 /// a place that becomes free goes to the next in the waiting list. With a withdrawal the documents go.
 /// </summary>
-public class MoveNomination(GuildhallDb db, NominationAccess access, NominationTurns turns, WaitingList waiting, BeginStay begin, TimeProvider clock)
+public class MoveNomination(GuildhallDb db, NominationAccess access, NominationTurns turns, Turns desk, WaitingList waiting, BeginStay begin, TimeProvider clock)
 {
     public class Input
     {
@@ -32,9 +32,11 @@ public class MoveNomination(GuildhallDb db, NominationAccess access, NominationT
         if (to == NominationStage.Applied) return new Conflict(new Text("nomination.cannot-move", from, to));
         if (to == NominationStage.NotNominated && string.IsNullOrWhiteSpace(input.Reason)) return new Conflict(new Text("nomination.why-not"));
         if (to is NominationStage.Nominated or NominationStage.NotNominated && !call.TakesNominations(clock.Today())) return new Conflict(new Text("nomination.too-late"));
+        if (to is NominationStage.Accepted && !call.GivesPlaces(clock.Today())) return new Conflict(new Text("nomination.call-over"));
         if (to is NominationStage.Accepted && nomination.OfferUntil < clock.Today()) return new Conflict(new Text("nomination.offer-over"));
         if (nomination.Move(to, parties, now) is { } not) return not;
         if (to == NominationStage.Nominated) nomination.Order = input.Order ?? await NextOrder(nomination, stop);
+        if (from == NominationStage.NotNominated) await desk.End("appeal", nomination.Id, stop);
         nomination.Reason = WriteCall.Trimmed(input.Reason);
         if (to == NominationStage.Accepted) await begin.Run(nomination, call, stop);
         if (to == NominationStage.Withdrawn) db.RemoveRange(await db.Set<Paper>().Where(p => p.NominationId == id).ToListAsync(stop));
@@ -49,7 +51,7 @@ public class MoveNomination(GuildhallDb db, NominationAccess access, NominationT
 }
 
 /// <summary>The home institution puts its applicants to a call into order: who has a number is nominated, and 1 goes first.</summary>
-public class OrderNominations(GuildhallDb db, CallAccess access, NominationTurns turns, TimeProvider clock)
+public class OrderNominations(GuildhallDb db, CallAccess access, NominationTurns turns, Turns desk, TimeProvider clock)
 {
     public class Input
     {
@@ -70,11 +72,13 @@ public class OrderNominations(GuildhallDb db, CallAccess access, NominationTurns
         if (!call.TakesNominations(clock.Today())) return new Conflict(new Text("nomination.too-late"));
         if (input.Orders.Values.Any(o => o is < 1 or > 10_000)) return new Invalid(nameof(input.Orders), new Text("rule.range", 1, 10_000));
         var nominated = 0;
-        foreach (var nomination in nominations.Where(n => n.Stage is NominationStage.Applied or NominationStage.Nominated && input.Orders[n.Id] is not null))
+        foreach (var nomination in nominations.Where(n => n.Stage is NominationStage.Applied or NominationStage.Nominated or NominationStage.NotNominated && input.Orders[n.Id] is not null))
         {
             nomination.Order = input.Orders[nomination.Id];
             if (nomination.Stage == NominationStage.Nominated) continue;
+            if (nomination.Stage == NominationStage.NotNominated) await desk.End("appeal", nomination.Id, stop);
             if (nomination.Move(NominationStage.Nominated, [NominationParty.Home], clock.GetUtcNow()) is { } not) return not;
+            nomination.Reason = null;
             await turns.Pass(nomination, call, stop);
             await turns.Tell(nomination, call, NominationParty.Home, stop);
             nominated++;

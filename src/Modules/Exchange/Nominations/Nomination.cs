@@ -20,7 +20,7 @@ public record WhyNotThis(Guid PlaceId, int Rank, Rule Rule, int? Order, int? Tur
 
 /// <summary>
 /// That somebody wants to go, nominated or not by the home institution, and what came of it. One per person and call. The organiser sees it once it is nominated, the host once it offers a place.
-/// Who is erased loses name and letter here; that somebody went stays for the figures.
+/// Who is erased loses name, letter and what was written about them here; that somebody went stays for the figures.
 /// </summary>
 public class Nomination : IVersioned
 {
@@ -28,6 +28,8 @@ public class Nomination : IVersioned
     [
         (NominationStage.Applied, NominationStage.Nominated, [NominationParty.Home]),
         (NominationStage.Applied, NominationStage.NotNominated, [NominationParty.Home]),
+        // On second thoughts, or after an appeal.
+        (NominationStage.NotNominated, NominationStage.Nominated, [NominationParty.Home]),
         (NominationStage.Offered, NominationStage.Accepted, [NominationParty.Person]),
         (NominationStage.Offered, NominationStage.OfferDeclined, [NominationParty.Person]),
         (NominationStage.Applied, NominationStage.Withdrawn, [NominationParty.Person, NominationParty.Home]),
@@ -40,10 +42,10 @@ public class Nomination : IVersioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid CallId { get; init; }
     public required Guid HomeOrganisationId { get; init; }
-    [Person(OnErasure.Anonymised, nameof(Name), nameof(Letter))]
+    [Person(OnErasure.Anonymised, nameof(Name), nameof(Letter), nameof(Reason), nameof(Appeal), nameof(AppealAnswer))]
     public Guid? AccountId { get; init; }
     /// <summary>The home institution's record of the person.</summary>
-    [Person(OnErasure.Anonymised, nameof(Name), nameof(Letter))]
+    [Person(OnErasure.Anonymised, nameof(Name), nameof(Letter), nameof(Reason), nameof(Appeal), nameof(AppealAnswer))]
     public Guid? PersonId { get; init; }
     public required string Name { get; init; }
     public string? Programme { get; init; }
@@ -76,8 +78,16 @@ public class Nomination : IVersioned
     public Refusal? Move(NominationStage to, IReadOnlyCollection<NominationParty> by, DateTimeOffset at)
     {
         if (!Next(by).Contains(to)) return new Conflict(new Text("nomination.cannot-move", Stage, to));
+        // To be nominated after all is the answer to an appeal against not being it.
+        if (Stage == NominationStage.NotNominated && to == NominationStage.Nominated && AppealAt is not null) AppealAnsweredAt ??= at;
         (Stage, StageAt) = (to, at);
         return null;
+    }
+
+    /// <summary>The stay that was accepted does not take place: the seat is free again.</summary>
+    internal void GiveUp(string? reason, DateTimeOffset at)
+    {
+        if (Stage == NominationStage.Accepted) (Stage, StageAt, Reason) = (NominationStage.Withdrawn, at, reason);
     }
 
     /// <summary>The allocation, or somebody's declining, gives a place until a day.</summary>
@@ -130,7 +140,10 @@ public class Nomination : IVersioned
     }
 }
 
-/// <summary>A document of an application or of a stay: its facts here, its content in the hall's uploads under its id.</summary>
+/// <summary>To what a document belongs.</summary>
+public readonly record struct PaperOf(Guid? Nomination = null, Guid? Stay = null, Guid? Rule = null, Guid? Attainment = null);
+
+/// <summary>A document of an application, a stay, a rule or an attainment: its facts here, its content in the hall's uploads under its id.</summary>
 public class Paper
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -138,6 +151,10 @@ public class Paper
     public Guid? NominationId { get; init; }
     [Person(OnErasure.Erased, Through = typeof(Stays.Stay))]
     public Guid? StayId { get; init; }
+    /// <summary>The rule on whose decision it bears.</summary>
+    public Guid? RuleId { get; init; }
+    [Person(OnErasure.Erased, Through = typeof(Attainments.Attainment))]
+    public Guid? AttainmentId { get; init; }
     public required string Name { get; init; }
     public required string MediaType { get; init; }
     public required long Size { get; init; }
@@ -152,6 +169,8 @@ public class Paper
             paper.Property(p => p.MediaType).HasMaxLength(100);
             paper.HasIndex(p => p.NominationId);
             paper.HasIndex(p => p.StayId);
+            paper.HasIndex(p => p.RuleId);
+            paper.HasIndex(p => p.AttainmentId);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class PaperKeeper(Hall hall, IServiceScopeFactory scopes, TimeProv
 
     /// <summary>Keeps documents; the records are added to the caller's save.</summary>
     /// <param name="field">The input's field, which a refusal names.</param>
-    public async Task<Refusal?> Keep(GuildhallDb db, IEnumerable<IFormFile> uploads, string field, Guid? nomination, Guid? stay, CancellationToken stop)
+    public async Task<Refusal?> Keep(GuildhallDb db, IEnumerable<IFormFile> uploads, string field, PaperOf of, CancellationToken stop)
     {
         var files = uploads.Where(f => f.Length > 0).ToList();
         if (files.Count > MostAtOnce) return new Invalid(field, new Text("paper.too-many", MostAtOnce));
@@ -19,7 +19,7 @@ public sealed class PaperKeeper(Hall hall, IServiceScopeFactory scopes, TimeProv
         {
             if (upload.Length > MaxBytes) return new Invalid(field, new Text("paper.too-large", MaxBytes >> 20));
             if (FileShelf.KindOrNull(upload) is not { } type) return new Invalid(field, new Text("paper.unknown-kind"));
-            var paper = new Paper { NominationId = nomination, StayId = stay, Name = FileShelf.NameOf(upload), MediaType = type, Size = upload.Length, At = clock.GetUtcNow() };
+            var paper = new Paper { NominationId = of.Nomination, StayId = of.Stay, RuleId = of.Rule, AttainmentId = of.Attainment, Name = FileShelf.NameOf(upload), MediaType = type, Size = upload.Length, At = clock.GetUtcNow() };
             await shelf.Keep(paper.Id, upload, stop);
             db.Add(paper);
         }
@@ -36,14 +36,21 @@ public sealed class PaperKeeper(Hall hall, IServiceScopeFactory scopes, TimeProv
     public Task Sweep(GuildhallDb db, CancellationToken stop) => shelf.Sweep<Paper>(db, clock.GetUtcNow(), stop);
 }
 
-/// <summary>Gives a document to those who take part in its application or stay.</summary>
-public class ReadPaper(GuildhallDb db, NominationAccess nominations, Stays.StayAccess stays, PaperKeeper keeper)
+/// <summary>Gives a document to those who take part in its application or stay, see its rule, or its attainment.</summary>
+public class ReadPaper(GuildhallDb db, NominationAccess nominations, Stays.StayAccess stays, Attainments.AttainmentAccess attainments, PaperKeeper keeper)
 {
     public async Task<Outcome<(Paper Paper, Stream Content)>> Run(Guid id, CancellationToken stop)
     {
         if (await db.Set<Paper>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop) is not { } paper) return new Missing();
-        var refusal = paper.NominationId is { } nomination ? (await nominations.Find(nomination, stop)).Refusal : (await stays.Find(paper.StayId!.Value, stop)).Refusal;
-        if (refusal is not null || keeper.OpenOrNull(paper) is not { } content) return new Missing();
+        var sees = paper switch
+        {
+            { NominationId: { } nomination } => (await nominations.Find(nomination, stop)).Refusal is null,
+            { StayId: { } stay } => (await stays.Find(stay, stop)).Refusal is null,
+            { AttainmentId: not null } => await attainments.Sees(paper, stop),
+            { RuleId: not null } => nominations.Who.MayAnywhere(Act.SeeContacts),
+            _ => false,
+        };
+        if (!sees || keeper.OpenOrNull(paper) is not { } content) return new Missing();
         return (paper, (Stream)content);
     }
 

@@ -37,7 +37,7 @@ public class AnswerRequest(GuildhallDb db, RequestAccess access, RequestTurns tu
         if (input.Answer == RequestAnswer.Forward)
         {
             var address = (input.To ?? "").Trim().ToUpperInvariant();
-            evaluator = await db.Set<Account>().Where(a => a.NormalizedEmail == address && db.Set<AccountGrant>().Any(g => g.AccountId == a.Id && g.OrganisationId == request.OrganisationId && g.Role != Role.Learner)).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(stop);
+            evaluator = await db.Set<Account>().Where(a => a.NormalizedEmail == address && access.Evaluators(request.OrganisationId).Contains(a.Id)).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(stop);
             if (evaluator is null) return new Invalid(nameof(input.To), new Text("request.no-such-evaluator"));
         }
         var counts = new List<Course>();
@@ -61,7 +61,7 @@ public class AnswerRequest(GuildhallDb db, RequestAccess access, RequestTurns tu
         {
             var rule = new EquivalenceRule
             {
-                OrganisationId = request.OrganisationId, AnyOf = [[new Need(EvidenceKind.Course, course.Id, LeastGrade: string.IsNullOrWhiteSpace(input.LeastGrade) ? null : input.LeastGrade.Trim())]], Awards = counts.ConvertAll(c => new Award(c.Id, null, c.Credits)),
+                OrganisationId = request.OrganisationId, AnyOf = [[new Need(EvidenceKind.Course, course.Id, LeastGrade: string.IsNullOrWhiteSpace(input.LeastGrade) ? null : input.LeastGrade.Trim())]], Awards = counts.ConvertAll(c => new Award(c.Id, null, c.Credits, c.Unit)),
                 From = clock.Today(), Basis = Trimmed(input.Text), WasSuggested = request.TookSuggestion == true, StatedBy = acting.Who.Name, AccountId = acting.Who.AccountId,
             };
             db.Add(rule);

@@ -78,6 +78,9 @@ public class CreditRequest : IVersioned
         return null;
     }
 
+    /// <summary>The evaluator is no longer of the college: the registrar answers again.</summary>
+    public void TakeFromEvaluator() => EvaluatorAccountId = null;
+
     /// <summary>Who asked gives what was asked for: the clock goes on.</summary>
     public Refusal? Inform(DateOnly today)
     {

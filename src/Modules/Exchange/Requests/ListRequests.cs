@@ -13,6 +13,9 @@ public class ListRequests(GuildhallDb db, RequestAccess access, MemberDirectory 
         public Guid? After { get; set; }
     }
 
+    // The medians are of at most so many answers of the last year, the latest.
+    const int MostAnswered = 20_000;
+
     public record Row(CreditRequest Request, Course? Course, Localised? From, Localised? At, int Age, bool IsOverdue);
 
     /// <summary>How a college answers: how many it has answered in the last year, and the middle of the working days it took.</summary>
@@ -32,7 +35,7 @@ public class ListRequests(GuildhallDb db, RequestAccess access, MemberDirectory 
         var ids = found.Select(r => r.CourseId).Distinct().ToList();
         var courses = await db.Set<Course>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
         var yearAgo = today.AddYears(-1);
-        var answered = input.After is null ? await db.Set<CreditRequest>().Where(r => r.AnsweredOn >= yearAgo && r.TookDays != null).Select(r => new { r.OrganisationId, r.TookDays, r.State, r.TookSuggestion }).ToListAsync(stop) : [];
+        var answered = input.After is null ? await db.Set<CreditRequest>().Where(r => r.AnsweredOn >= yearAgo && r.TookDays != null).OrderByDescending(r => r.AnsweredOn).ThenByDescending(r => r.Id).Select(r => new { r.OrganisationId, r.TookDays, r.State, r.TookSuggestion }).Take(MostAnswered).ToListAsync(stop) : [];
         var names = await members.Many([.. found.SelectMany(r => new[] { r.OrganisationId, r.GivingOrganisationId }).Concat(answered.Select(a => a.OrganisationId)).Distinct()], stop);
         var paces = answered.GroupBy(a => a.OrganisationId).Where(g => names.ContainsKey(g.Key)).Select(g => new Pace(names[g.Key].Name, g.Count(), Median([.. g.Select(a => a.TookDays!.Value).Order()]), g.Count(a => a.State == RequestState.Established))).OrderBy(p => p.Median).ToList();
         var rows = found.Take(take).Select(r => new Row(r, courses.GetValueOrDefault(r.CourseId), names.GetValueOrDefault(r.GivingOrganisationId)?.Name, names.GetValueOrDefault(r.OrganisationId)?.Name, r.TookDays ?? Math.Max(0, WorkingDays.Between(clock.DayOf(r.AskedAt), r.AnsweredOn ?? r.AwaitedSince ?? today) - r.AwaitedDays), r.State == RequestState.Open && r.Due < today)).ToList();

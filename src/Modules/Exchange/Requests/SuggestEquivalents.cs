@@ -17,11 +17,19 @@ public class SuggestEquivalents(GuildhallDb db, Rates rates, TimeProvider clock)
         var book = await rates.Of(at, clock.Today(), stop);
         var mine = course.Skills.Select(s => s.Skill).ToHashSet();
         if (mine.Count == 0) return [];
-        var others = await db.Set<Course>().AsNoTracking().Where(c => c.OrganisationId == at && !c.IsClosed).ToListAsync(stop);
-        return [.. others.Select(other => Compare(course, mine, other, book)).OfType<Row>().OrderByDescending(r => r.Score).ThenBy(r => r.Course.Id).Take(Most)];
+        // Of a catalogue only what is compared; then whole the few that are shown.
+        var others = await db.Set<Course>().Where(c => c.OrganisationId == at && !c.IsClosed).Select(c => new Compared(c.Id, c.Credits, c.Unit, c.Ladder, c.Level, c.Skills)).ToListAsync(stop);
+        var best = others.Select(other => Compare(course, mine, other, book)).OfType<Likeness>().OrderByDescending(r => r.Score).ThenBy(r => r.CourseId).Take(Most).ToList();
+        var ids = best.ConvertAll(b => b.CourseId);
+        var shown = await db.Set<Course>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
+        return [.. best.Where(b => shown.ContainsKey(b.CourseId)).Select(b => new Row(shown[b.CourseId], b.Score, b.Shared, b.All, b.SameLevel, b.Volume))];
     }
 
-    static Row? Compare(Course course, HashSet<int> mine, Course other, Rates.Book book)
+    sealed record Compared(Guid Id, decimal Credits, string Unit, LevelLadder Ladder, int? Level, IReadOnlyList<Demand.Programmes.TaughtSkill> Skills);
+
+    sealed record Likeness(Guid CourseId, double Score, IReadOnlyList<int> Shared, int All, bool? SameLevel, decimal? Volume);
+
+    static Likeness? Compare(Course course, HashSet<int> mine, Compared other, Rates.Book book)
     {
         var theirs = other.Skills.Select(s => s.Skill).ToHashSet();
         var shared = theirs.Where(mine.Contains).Order().ToList();
@@ -32,6 +40,6 @@ public class SuggestEquivalents(GuildhallDb db, Rates rates, TimeProvider clock)
         // Skills weigh seven tenths; level and volume, where they can be compared, the rest.
         var near = volume is { } v ? (double)(Math.Min(v, other.Credits) / Math.Max(Math.Max(v, other.Credits), 0.01m)) : 0.5;
         var score = 0.7 * shared.Count / all + 0.1 * (sameLevel switch { true => 1, null => 0.5, _ => 0 }) + 0.2 * near;
-        return new Row(other, score, shared, all, sameLevel, volume);
+        return new Likeness(other.Id, score, shared, all, sameLevel, volume);
     }
 }

@@ -58,6 +58,12 @@ public class Stay : IVersioned
 
     public bool IsOpen => Stage is not (StayStage.Recognised or StayStage.Cancelled);
 
+    /// <summary>Whether its agreement may still be proposed, changed and approved.</summary>
+    public bool TakesAgreement => Stage is StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay;
+
+    /// <summary>Whether a contract of learner, college and enterprise may be written and approved: for internships, until they end.</summary>
+    public bool TakesContract => Kind is CallKind.Internship or CallKind.ClinicalPlacement && TakesAgreement;
+
     public bool IsOver => Stage is StayStage.Returned or StayStage.EndedEarly or StayStage.Recognised;
 
     public IReadOnlyList<StayStage> Next(IReadOnlyCollection<StayParty> parties) => [.. Moves.Where(m => m.From == Stage && m.By.Any(parties.Contains)).Select(m => m.To)];
@@ -87,11 +93,11 @@ public class Stay : IVersioned
     }
 
     /// <summary>Days there within a year, both ends counted; until today while it lasts.</summary>
-    public int DaysIn(int year, DateOnly today)
+    public static int Days(DateOnly? arrivedOn, DateOnly? leftOn, int year, DateOnly today)
     {
-        if (ArrivedOn is not { } arrived) return 0;
+        if (arrivedOn is not { } arrived) return 0;
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var (from, until) = (arrived > first ? arrived : first, (LeftOn ?? today) < last ? LeftOn ?? today : last);
+        var (from, until) = (arrived > first ? arrived : first, (leftOn ?? today) < last ? leftOn ?? today : last);
         return Math.Max(0, until.DayNumber - from.DayNumber + 1);
     }
 
@@ -100,7 +106,7 @@ public class Stay : IVersioned
         public void Configure(EntityTypeBuilder<Stay> stay)
         {
             stay.ToTable("exchange_stays");
-            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver);
+            stay.Ignore(s => s.Href).Ignore(s => s.IsOpen).Ignore(s => s.IsOver).Ignore(s => s.TakesAgreement).Ignore(s => s.TakesContract);
             stay.Property(s => s.Name).HasMaxLength(200);
             stay.Property(s => s.Title).HasMaxLength(500);
             stay.Property(s => s.HomeRegion).HasMaxLength(20);
@@ -128,11 +134,20 @@ public record AgreementRow
     public string? HomeCode { get; init; }
     public string? HomeName { get; init; }
     public decimal? HomeCredits { get; init; }
+    /// <summary>Of the credits at the host: a unit of credit, or as it is called there.</summary>
     public string? Unit { get; init; }
+    public string? HomeUnit { get; init; }
+    /// <summary>The courses of the two catalogues, in which versions; null where one keeps none.</summary>
+    public Guid? HostCourseId { get; init; }
+    public int? HostVersion { get; init; }
+    public Guid? HomeCourseId { get; init; }
+    public int? HomeVersion { get; init; }
+    /// <summary>The rule of the home institution by which it counts, when there is one.</summary>
+    public Guid? RuleId { get; init; }
 }
 
 /// <summary>One version of a learning agreement, training agreement or teaching programme. It is in force when all three have approved it, until all three approve a later one.</summary>
-public class StayAgreement
+public class StayAgreement : ApprovedByThree
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     [Person(OnErasure.Erased, Through = typeof(Stay))]
@@ -142,36 +157,7 @@ public class StayAgreement
     public List<AgreementRow> Rows { get; init; } = [];
     /// <summary>Tasks of an internship, the programme of a visit.</summary>
     public string? Text { get; init; }
-    public DateTimeOffset? PersonAt { get; private set; }
-    public DateTimeOffset? HomeAt { get; private set; }
-    public DateTimeOffset? HostAt { get; private set; }
-    public DateTimeOffset? RejectedAt { get; private set; }
-    public string? Rejection { get; private set; }
     public required DateTimeOffset At { get; init; }
-    /// <summary>Two who approve at once are both counted.</summary>
-    public int Approvals { get; private set; }
-
-    public bool IsInForce => PersonAt is not null && HomeAt is not null && HostAt is not null;
-
-    public DateTimeOffset? ApprovedAt(StayParty party) => party switch { StayParty.Person => PersonAt, StayParty.Home => HomeAt, _ => HostAt };
-
-    public Refusal? Approve(StayParty party, DateTimeOffset at)
-    {
-        if (RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
-        if (ApprovedAt(party) is not null) return null;
-        Approvals++;
-        if (party == StayParty.Person) PersonAt = at;
-        else if (party == StayParty.Home) HomeAt = at;
-        else HostAt = at;
-        return null;
-    }
-
-    public Refusal? Reject(string why, DateTimeOffset at)
-    {
-        if (IsInForce || RejectedAt is not null) return new Conflict(new Text("stay-agreement.rejected-already"));
-        (RejectedAt, Rejection) = (at, why);
-        return null;
-    }
 
     internal class Mapping : IEntityTypeConfiguration<StayAgreement>
     {

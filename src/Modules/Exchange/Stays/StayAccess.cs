@@ -42,6 +42,10 @@ public class StayTurns(Turns turns, Notices notices, Words words)
     public Task Wait(Stay stay, IEnumerable<StayParty> parties, CancellationToken stop) =>
         turns.Pass(new("stay", stay.Id, stay.Title, stay.Href) { WithinAllianceId = stay.AllianceId, Due = stay.Stage is StayStage.Preparing or StayStage.Agreed ? stay.From : null }, [.. parties.Select(p => HolderOf(stay, p)).Distinct()], stop);
 
+    /// <summary>From now on the contract of a stay waits for these parties.</summary>
+    public Task WaitForContract(Stay stay, IEnumerable<StayParty> parties, CancellationToken stop) =>
+        turns.Pass(new("stay-contract", stay.Id, stay.Title, $"/stays/contract/{stay.Id}") { WithinAllianceId = stay.AllianceId, Due = stay.From }, [.. parties.Select(p => HolderOf(stay, p)).Distinct()], stop);
+
     /// <summary>Tells the other parties, without the person's name.</summary>
     public async Task Tell(Stay stay, StayParty? by, string key, CancellationToken stop)
     {

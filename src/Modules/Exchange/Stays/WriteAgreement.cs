@@ -4,7 +4,7 @@ using Guildhall.Exchange.Calls;
 namespace Guildhall.Exchange.Stays;
 
 /// <summary>A party proposes the agreement of a stay, or a change of it: a new version, which the proposer has approved and the two others are to approve.</summary>
-public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, TimeProvider clock)
+public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses courses, StayTurns turns, TimeProvider clock)
 {
     public const int Most = 12;
 
@@ -25,20 +25,38 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
         [StringLength(5000)] public string? Text { get; set; }
         /// <summary>The version that was read, 0 when there was none.</summary>
         public int? After { get; set; }
+        /// <summary>Words of a course of the host, by which suggestions are narrowed.</summary>
+        public string? Find { get; set; }
     }
 
-    public record Result(Stay Stay, Input Input, int Number);
+    public record Result(Stay Stay, Input Input, int Number, IReadOnlyList<AgreementCourses.Suggestion> Suggestions);
+
+    /// <summary>What was written so far with the line of a suggestion in its first empty place, nothing saved; with the suggestions for the words that were asked.</summary>
+    public async Task<Outcome<Result>> Add(Guid id, Input input, Guid? rule, Guid? course, CancellationToken stop)
+    {
+        var looked = await Look(id, stop);
+        if (looked.Refusal is { } refusal) return refusal;
+        var suggestions = await courses.Suggest(looked.Value.Stay, input.Find, stop);
+        var rows = input.Rows.Take(Most).ToList();
+        if (rule is not null && suggestions.FirstOrDefault(s => s.RuleId == rule && (course is null || s.Taken.Id == course)) is { } chosen)
+        {
+            var at = rows.FindIndex(r => string.IsNullOrWhiteSpace(r.HostCode) && string.IsNullOrWhiteSpace(r.HostName) && string.IsNullOrWhiteSpace(r.HomeName));
+            if (at >= 0) rows[at] = AgreementCourses.RowOf(chosen);
+            else if (rows.Count < Most) rows.Add(AgreementCourses.RowOf(chosen));
+        }
+        return looked.Value with { Input = new Input { Rows = rows, Text = input.Text, After = input.After, Find = input.Find }, Suggestions = suggestions };
+    }
 
     /// <summary>The latest version, to begin from.</summary>
     public async Task<Outcome<Result>> Look(Guid id, CancellationToken stop)
     {
         var found = await access.Find(id, stop);
         if (found.Refusal is { } missing) return missing;
-        if (found.Value.Stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
+        if (!found.Value.Stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         var latest = await Latest(id, stop);
         var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = r.Unit });
         while (rows.Count < Math.Min(Most, Math.Max(4, (latest?.Rows.Count ?? 0) + 2))) rows.Add(new());
-        return new Result(found.Value.Stay, new Input { Rows = rows, Text = latest?.Text, After = latest?.Number ?? 0 }, (latest?.Number ?? 0) + 1);
+        return new Result(found.Value.Stay, new Input { Rows = rows, Text = latest?.Text, After = latest?.Number ?? 0 }, (latest?.Number ?? 0) + 1, await courses.Suggest(found.Value.Stay, null, stop));
     }
 
     public async Task<Outcome<int>> Run(Guid id, Input input, CancellationToken stop)
@@ -47,16 +65,18 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, StayTurns turns, 
         if (found.Refusal is { } missing) return missing;
         var (stay, parties) = found.Value;
         if (Rules.Broken(input) is { } broken) return broken;
-        if (stay.Stage is not (StayStage.Preparing or StayStage.Agreed or StayStage.UnderWay)) return new Conflict(new Text("stay-agreement.over"));
+        if (!stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         var given = input.Rows.Take(Most).ToList();
         for (var i = 0; i < given.Count; i++)
             if (Rules.Broken(given[i]) is { } wrong) return new Invalid([.. wrong.Faults.Select(f => new Fault($"Rows[{i}].{f.Field}", f.Text))]);
         var rows = given.Select(r => new AgreementRow { HostCode = WriteCall.Trimmed(r.HostCode), HostName = WriteCall.Trimmed(r.HostName), HostCredits = r.HostCredits, HomeCode = WriteCall.Trimmed(r.HomeCode), HomeName = WriteCall.Trimmed(r.HomeName), HomeCredits = r.HomeCredits, Unit = WriteCall.Trimmed(r.Unit) }).Where(r => r.HostName is not null || r.HomeName is not null || r.HostCode is not null).ToList();
         if (rows.Count == 0 && string.IsNullOrWhiteSpace(input.Text)) return new Invalid(nameof(input.Text), new Text("stay-agreement.empty"));
+        var bound = await courses.Bind(stay, rows, stop);
+        if (bound.Refusal is { } unbound) return unbound;
         var latest = await Latest(id, stop);
         if (input.After is { } after && after != (latest?.Number ?? 0)) return new Conflict(new Text("refusal.changed"));
         var (by, now) = (parties[0], clock.GetUtcNow());
-        var agreement = new StayAgreement { StayId = id, Number = (latest?.Number ?? 0) + 1, Proposer = by, Rows = rows, Text = WriteCall.Trimmed(input.Text), At = now };
+        var agreement = new StayAgreement { StayId = id, Number = (latest?.Number ?? 0) + 1, Proposer = by, Rows = bound.Value, Text = WriteCall.Trimmed(input.Text), At = now };
         if (Approving(stay, parties).Select(p => agreement.Approve(p, now)).FirstOrDefault(r => r is not null) is { } not) return not;
         db.Add(agreement);
         await turns.Wait(stay, Enum.GetValues<StayParty>().Where(p => agreement.ApprovedAt(p) is null), stop);
@@ -87,6 +107,7 @@ public class ApproveAgreement(GuildhallDb db, StayAccess access, StayTurns turns
         if (acting.NotRecent(clock) is { } again) return again;
         if (Rules.Broken(input) is { } broken) return new Conflict(broken.Text);
         var (stay, parties) = found.Value;
+        if (!stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         if (await db.Set<StayAgreement>().Where(a => a.StayId == id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(stop) is not { } latest) return new Missing();
         if (latest.Number != input.Number) return new Conflict(new Text("refusal.changed"));
         var now = clock.GetUtcNow();

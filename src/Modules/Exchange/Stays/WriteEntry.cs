@@ -49,7 +49,7 @@ public class WriteEntry(GuildhallDb db, StayAccess access, StayTurns turns, Pape
         }
         // The button pressed twice says nothing twice.
         if (await db.Set<StayEntry>().AnyAsync(e => e.StayId == id && e.WrittenBy == access.Who.AccountId && e.Text == text && e.At > now.AddMinutes(-1), stop)) return new Done();
-        if (await papers.Keep(db, input.Files, nameof(input.Files), null, id, stop) is { } unfit) return unfit;
+        if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Stay: id), stop) is { } unfit) return unfit;
         var by = parties[0];
         var isLog = input.Kind == EntryKind.Log;
         db.Add(new StayEntry { StayId = id, Kind = input.Kind, As = by, WrittenBy = access.Who.AccountId, Text = text, Week = monday, Hours = isLog ? input.Hours : null, IsNight = isLog && input.IsNight, Mark = input.Kind == EntryKind.Remark ? WriteCall.Trimmed(input.Mark) : null, At = now });

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Courses;
 
 namespace Guildhall.Exchange.Stays;
 
@@ -58,6 +59,8 @@ public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
         var before = await db.Set<TranscriptRow>().Where(r => r.StayId == id).ToListAsync(stop);
         if (before.Exists(r => r.DecidedAt is not null)) return new Conflict(new Text("transcript.decided"));
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Nobody decides lines of what is written anew.
+        db.Entry(looked.Value.Stay).Property(s => s.Version).IsModified = true;
         db.RemoveRange(before);
         // Gone first: a line has its number once, in both databases at every moment.
         if (before.Count > 0 && (await db.SaveOr(new Done(), stop)).Refusal is { } changed) return changed;
@@ -71,7 +74,7 @@ public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
 }
 
 /// <summary>The home institution decides line by line what it recognises of a transcript; when all lines are decided the stay is recognised. For those who recognise credit there.</summary>
-public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, TimeProvider clock)
+public class RecogniseStay(GuildhallDb db, StayAccess access, AgreementCourses courses, StayTurns turns, TimeProvider clock)
 {
     public class Row
     {
@@ -82,12 +85,17 @@ public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, T
         [StringLength(500)] public string? Reason { get; set; }
     }
 
+    /// <summary>On what a proposal rests: the agreement, a rule, or both; null for neither.</summary>
+    public record Ground(bool IsAgreed, Guid? RuleId);
+
     public class Input
     {
         public List<Row> Rows { get; set; } = [];
+        /// <summary>The version of the stay that was read.</summary>
+        public int? Version { get; set; }
     }
 
-    public record Result(Stay Stay, IReadOnlyList<TranscriptRow> Rows, Input Input);
+    public record Result(Stay Stay, IReadOnlyList<TranscriptRow> Rows, Input Input, IReadOnlyDictionary<Guid, Ground> Grounds, IReadOnlyList<Attainments.Attainment> Attainments);
 
     public async Task<Outcome<Result>> Look(Guid id, CancellationToken stop)
     {
@@ -99,16 +107,33 @@ public class RecogniseStay(GuildhallDb db, StayAccess access, StayTurns turns, T
         var rows = await db.Set<TranscriptRow>().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop);
         if (rows.Count == 0) return new Conflict(new Text("recognition.no-transcript"));
         var agreed = (await db.Set<StayAgreement>().AsNoTracking().Where(a => a.StayId == id).OrderByDescending(a => a.Number).ToListAsync(stop)).Find(a => a.IsInForce)?.Rows ?? [];
-        return new Result(stay, rows, new Input { Rows = rows.ConvertAll(r => new Row { Id = r.Id, Outcome = r.Outcome, CountsAs = r.CountsAs ?? Agreed(r)?.HomeName, Credits = r.CreditsRecognised ?? Agreed(r)?.HomeCredits ?? r.Credits, Reason = r.Reason }) });
+        var input = new Input { Version = stay.Version };
+        var grounds = new Dictionary<Guid, Ground>();
+        foreach (var row in rows)
+        {
+            var line = agreed.Find(a => (a.HostCode is not null && row.Code is not null && Course.KeyOf(a.HostCode) == Course.KeyOf(row.Code)) || a.HostName == row.Name);
+            // What was agreed counts as agreed; what was not, by the rules.
+            var ruled = line is null && row.DecidedAt is null && row.Code is not null ? await ByRule(stay, row, stop) : null;
+            if (line is not null || ruled is not null) grounds[row.Id] = new Ground(line is not null, line?.RuleId ?? ruled?.RuleId);
+            input.Rows.Add(new Row { Id = row.Id, Outcome = row.Outcome, CountsAs = row.CountsAs ?? (line is null ? ruled?.For : $"{line.HomeCode} {line.HomeName}".Trim()), Credits = row.CreditsRecognised ?? line?.HomeCredits ?? ruled?.Credits ?? row.Credits, Reason = row.Reason });
+        }
+        return new Result(stay, rows, input, grounds, await db.Set<Attainments.Attainment>().AsNoTracking().Where(a => a.OrganisationId == stay.HomeOrganisationId && a.AccountId == stay.AccountId && a.State != Attainments.AttainmentState.Withdrawn).OrderByDescending(a => a.Id).Take(50).ToListAsync(stop));
+    }
 
-        AgreementRow? Agreed(TranscriptRow row) => agreed.Find(a => (a.HostCode is not null && a.HostCode == row.Code) || a.HostName == row.Name);
+    async Task<(string For, decimal Credits, Guid RuleId)?> ByRule(Stay stay, TranscriptRow row, CancellationToken stop)
+    {
+        var key = Course.KeyOf(row.Code!);
+        return await db.Set<Course>().Where(c => c.OrganisationId == stay.HostOrganisationId && c.CodeKey == key).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(stop) is { } course ? await courses.Count(stay, course, row.Grade, stop) : null;
     }
 
     public async Task<Outcome<Done>> Run(Guid id, Input input, CancellationToken stop)
     {
         var looked = await Look(id, stop);
         if (looked.Refusal is { } refusal) return refusal;
-        var (stay, rows, _) = looked.Value;
+        var (stay, rows, _, _, _) = looked.Value;
+        if (input.Version is { } version && version != stay.Version) return new Conflict(new Text("refusal.changed"));
+        // Two registrars at once: whoever comes second reads again, whichever lines either decides.
+        db.Entry(stay).Property(s => s.Version).IsModified = true;
         for (var i = 0; i < input.Rows.Count; i++)
         {
             var given = input.Rows[i];

@@ -8,8 +8,8 @@ public enum EvidenceKind { Course, Certificate, Work, Contest }
 /// <summary>One thing that a rule asks for: a course in versions of these years with at least this grade; a certificate or contest by name; or so many hours of work in one place.</summary>
 public sealed record Need(EvidenceKind Kind, Guid? CourseId = null, int? FromYear = null, int? UntilYear = null, string? LeastGrade = null, string? Title = null, int? Hours = null);
 
-/// <summary>What a rule gives: a course of the receiving college, or a block of credits by name; with its credits in the college's own unit.</summary>
-public sealed record Award(Guid? CourseId, string? Block, decimal Credits);
+/// <summary>What a rule gives: a course of the receiving college, or a block of credits by name; with its credits and their unit (null: the one in which the college counts most).</summary>
+public sealed record Award(Guid? CourseId, string? Block, decimal Credits, string? Unit = null);
 
 /// <summary>A rule of a receiving college: any of these groups, each with all its needs, counts for all of the awards, between these days, for this programme or for all.</summary>
 public sealed record Rule(Guid Id, Guid College, IReadOnlyList<IReadOnlyList<Need>> AnyOf, IReadOnlyList<Award> Awards, DateOnly From, DateOnly? Until, Guid? Programme)
@@ -37,7 +37,7 @@ public sealed record Evidence(Guid Id, EvidenceKind Kind, Guid? CourseId = null,
         _ => TitleKey(Title) == TitleKey(need.Title),
     };
 
-    public static string TitleKey(string? title) => (title ?? "").Trim().ToUpperInvariant();
+    public static string TitleKey(string? title) => Folding.Fold(title ?? "");
 
     internal int Place(string grade) => Grades is null ? -1 : Grades.ToList().FindIndex(g => string.Equals(g, grade, StringComparison.OrdinalIgnoreCase));
 

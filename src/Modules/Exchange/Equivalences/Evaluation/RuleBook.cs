@@ -48,10 +48,14 @@ public sealed class RuleBook
     /// <summary>What the evidence counts for, by receiving college; those where nothing counts are left out. At <paramref name="only"/>, or everywhere.</summary>
     public IReadOnlyDictionary<Guid, Recognition> WhatIf(IReadOnlyCollection<Evidence> evidence, DateOnly on, Guid? programme = null, Guid? only = null)
     {
-        List<Rule> met;
+        return Met(evidence, only).Select(g => (g.Key, Recognised: Recognition.Of(g, evidence, on, programme))).Where(r => r.Recognised.Applied.Count > 0).ToDictionary(r => r.Key, r => r.Recognised);
+    }
+
+    /// <summary>The rules that ask for something of this evidence, by receiving college; at <paramref name="only"/>, or everywhere.</summary>
+    public ILookup<Guid, Rule> Met(IReadOnlyCollection<Evidence> evidence, Guid? only = null)
+    {
         lock (gate)
-            met = [.. evidence.Select(KeyOf).Distinct().SelectMany(key => asking.GetValueOrDefault(key) ?? Enumerable.Empty<Guid>()).Distinct().Select(id => rules[id]).Where(r => only is null || r.College == only)];
-        return met.GroupBy(r => r.College).Select(g => (g.Key, Recognised: Recognition.Of(g, evidence, on, programme))).Where(r => r.Recognised.Applied.Count > 0).ToDictionary(r => r.Key, r => r.Recognised);
+            return evidence.Select(KeyOf).Distinct().SelectMany(key => asking.GetValueOrDefault(key) ?? Enumerable.Empty<Guid>()).Distinct().Select(id => rules[id]).Where(r => only is null || r.College == only).ToLookup(r => r.College);
     }
 
     void Take(Guid id)

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using Guildhall.Alliance.Desk;
+using Guildhall.Alliance.Members;
+using Guildhall.Alliance.People;
+using Guildhall.Exchange.Calls;
+using Guildhall.Exchange.Equivalences.Evaluation;
+using Guildhall.Exchange.Nominations;
+
+namespace Guildhall.Exchange.Attainments;
+
+/// <summary>A learner states a certificate, work or a contest at their college, with its proof, and asks that it be recognised; or takes it back.</summary>
+public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, Turns turns, TimeProvider clock)
+{
+    public class Input
+    {
+        /// <summary>The college, when one learns at several.</summary>
+        public Guid? Home { get; set; }
+        public EvidenceKind Kind { get; set; } = EvidenceKind.Certificate;
+        [Required, StringLength(200)] public string? Title { get; set; }
+        [Required, StringLength(200)] public string? Issuer { get; set; }
+        [StringLength(60)] public string? Number { get; set; }
+        [Required] public DateOnly? On { get; set; }
+        public DateOnly? Until { get; set; }
+        [Range(1, 20_000)] public int? Hours { get; set; }
+        public List<IFormFile> Files { get; set; } = [];
+    }
+
+    public record Result(IReadOnlyList<MemberDirectory.Entry> Homes);
+
+    public async Task<Outcome<Result>> Look(CancellationToken stop)
+    {
+        if (!access.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
+        return new Result([.. (await access.BelongsTo(PersonKind.Learner, stop)).Select(h => h.Home)]);
+    }
+
+    public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)
+    {
+        var (home, record) = (await access.BelongsTo(PersonKind.Learner, stop)).Find(h => input.Home is null || h.Home.Id == input.Home);
+        if (home is null) return new Forbidden();
+        if (Rules.Broken(input) is { } broken) return broken;
+        if (input.Kind is not (EvidenceKind.Certificate or EvidenceKind.Work or EvidenceKind.Contest)) return new Invalid(nameof(input.Kind), new Text("rule.required"));
+        var isWork = input.Kind == EvidenceKind.Work;
+        if (isWork && input.Hours is null) return new Invalid(nameof(input.Hours), new Text("rule.required"));
+        if (input.On > clock.Today()) return new Invalid(nameof(input.On), new Text("stay.not-yet"));
+        if (input.Until < input.On) return new Invalid(nameof(input.Until), new Text("call.ends-before-it-begins"));
+        var (account, title, now) = (access.Who.AccountId!.Value, input.Title!.Trim(), clock.GetUtcNow());
+        // The button pressed twice states nothing twice.
+        if (await db.Set<Attainment>().Where(a => a.AccountId == account && a.OrganisationId == home.Id && a.Kind == input.Kind && a.Title == title && a.On == input.On && a.State != AttainmentState.Withdrawn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop) is { } before) return before;
+        var name = record is { Name.IsEmpty: false } ? record.Name.ToString() : access.Who.Name;
+        var attainment = new Attainment
+        {
+            OrganisationId = home.Id, AccountId = account, PersonId = record?.Id, Name = name[..Math.Min(200, name.Length)], Kind = input.Kind, Title = title, Issuer = input.Issuer!.Trim(), Number = WriteCall.Trimmed(input.Number), On = input.On!.Value,
+            Until = isWork ? input.Until : null, Hours = isWork ? input.Hours : null, StatedAt = now,
+        };
+        if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Attainment: attainment.Id), stop) is { } unfit) return unfit;
+        db.Add(attainment);
+        await turns.Pass(new("attainment", attainment.Id, home.Name, attainment.Href) { WaitingAccountId = account }, [new Holder(Act.RecogniseCredit, OrganisationId: home.Id)], stop);
+        return await db.SaveOr(attainment.Id, stop);
+    }
+
+    public async Task<Outcome<Done>> TakeBack(Guid id, CancellationToken stop)
+    {
+        if (await seen.Visible().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } attainment) return new Missing();
+        if (!seen.IsOwn(attainment)) return new Forbidden();
+        if (attainment.TakeBack() is { } not) return not;
+        db.RemoveRange(await db.Set<Paper>().Where(p => p.AttainmentId == id).ToListAsync(stop));
+        await turns.End("attainment", id, stop);
+        return await db.SaveOr(new Done(), stop);
+    }
+}
