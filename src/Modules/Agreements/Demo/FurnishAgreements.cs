@@ -79,7 +79,7 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
         };
         var clauses = Templates.Fill(template.Clauses, content);
         content = content with { Clauses = isPaper ? [] : [.. clauses.Select((c, i) => c with { Id = Id($"clause:{index}:{i}", at) })] };
-        agreement.SearchText = TableVersion.SearchText(code, content);
+        agreement.SearchText = Agreement.SearchTextOf(code, content);
         db.Add(agreement);
         db.AddRange(rows);
         var version = Table(agreement, content, rows[0], null, at, isDraft: stage == 0);
@@ -113,7 +113,7 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
             return;
         }
         foreach (var row in rows) Decide(agreement, row, DecisionKind.Signed, index, at.AddDays(15));
-        Must(agreement.Sign(from, until));
+        Must(agreement.Sign(content));
         foreach (var clause in content.Clauses) db.Add(new TranslationCheck { Id = Id($"check:{clause.Id}", at), AgreementId = id, ClauseId = clause.Id, Language = "en", GoverningHash = TranslationCheck.HashOf(clause, "zh-Hans"), Hash = TranslationCheck.HashOf(clause, "en"), At = at.AddDays(10) });
         if (stage is >= 4 and <= 8 and not 7) Promise(agreement, rows, content, index, at.AddDays(20));
         if (stage == 10) Must(agreement.Terminate(today.AddDays(-30)));

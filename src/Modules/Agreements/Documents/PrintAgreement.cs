@@ -42,7 +42,7 @@ public class PrintAgreement(GuildhallDb db, Acting acting, Words words, TimeProv
 
     async Task<Outcome<Sheet>> Make(Guid id, int? number, CancellationToken stop)
     {
-        if (await db.Load(id, acting.Who, stop) is not var (agreement, _) || await db.VersionOf(id, number ?? agreement.Current, stop) is not { } version) return new Missing();
+        if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || acting.Who.Readable(agreement, parties, number) is not { } readable || await db.VersionOf(id, readable, stop) is not { } version) return new Missing();
         var signed = await db.Set<PartyDecision>().AsNoTracking().Where(d => d.AgreementId == id && d.Number == version.Number && d.Hash == version.Hash && d.Kind == DecisionKind.Signed).ToListAsync(stop);
         return Set(version, signed);
     }
