@@ -256,6 +256,8 @@ public static class Pages
         Under("agreement-follow", "/agreements?state=Active", "/follow"),
         At("talent-mine", _ => "/talent/mine", Role.Learner),
         At("institutes", _ => "/institutes", Role.Secretariat),
+        First("institute", "/institutes", "main tbody th a", Role.Secretariat),
+        First("institute-public", "/institutes", "main tbody th a"),
         At("institute-write", _ => "/institutes/write", Role.Secretariat),
         At("courses", _ => "/courses", Role.Registrar),
         First("course", "/courses", "main tbody th a", Role.Registrar),

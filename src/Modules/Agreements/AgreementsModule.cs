@@ -63,11 +63,16 @@ public class AgreementsModule : Module
         services.AddScoped<Institutes.FindInstitute>();
         services.AddScoped<Institutes.WriteInstitute>();
         services.AddScoped<Institutes.TellYear>();
+        services.AddScoped<Demo.FurnishInstitutes>();
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes"] }];
 
-    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
+    public override async Task Furnish(IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
+        await services.GetRequiredService<Demo.FurnishInstitutes>().Run(stop);
+    }
 
     public override void MapSite(IEndpointRouteBuilder site)
     {

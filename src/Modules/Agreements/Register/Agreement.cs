@@ -42,6 +42,8 @@ public class Agreement : IVersioned
     /// <summary>It was signed on paper, and entered by somebody who vouches for it.</summary>
     public bool IsPaper { get; init; }
     public string? VouchedFor { get; init; }
+    /// <summary>The day on the paper.</summary>
+    public DateOnly? SignedOn { get; init; }
     /// <summary>The organisation that wrote it; null when the alliance's secretariat did.</summary>
     public Guid? WriterOrganisationId { get; init; }
     /// <summary>The agreement that this one renews or supersedes.</summary>
