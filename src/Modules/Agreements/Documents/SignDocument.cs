@@ -12,7 +12,13 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
     readonly FileShelf shelf = new(hall, "signed");
 
     /// <param name="MaySign">The person signed this text for the party, and the party's signature is not in the PDF yet.</param>
-    public sealed record Side(AgreementParty Party, SigningKey? Key, SignedDocument? Signed, bool MaySign, int Number, string Hash);
+    public sealed record Side(AgreementParty Party, SigningKey? Key, SignedDocument? Signed, bool MaySign, int Number, string Hash)
+    {
+        /// <summary>The pictures that stand at its place.</summary>
+        public IReadOnlyList<SealImageKind> Pictures { get; init; } = [];
+        /// <summary>Pictures may still come: the person signed, and no key has signed the document yet.</summary>
+        public bool MayPicture { get; init; }
+    }
 
     /// <param name="Sides">The parties that the person speaks for.</param>
     public sealed record Result(Agreement Agreement, IReadOnlyList<Side> Sides, IReadOnlyList<(SignedDocument Document, Localised Party)> Documents);
@@ -23,6 +29,7 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
         var showsTalks = acting.Who.Negotiates(agreement, parties);
         var documents = await db.Set<SignedDocument>().AsNoTracking().Where(d => d.AgreementId == id && (showsTalks || d.Number == agreement.InForce)).OrderByDescending(d => d.Number).ThenByDescending(d => d.Step).ToListAsync(stop);
         var signed = await Signatures(agreement).ToListAsync(stop);
+        var uses = await db.Set<SealImageUse>().AsNoTracking().Where(u => u.AgreementId == id).Join(db.Set<SealImage>(), u => u.ImageId, i => i.Id, (u, i) => new { u.Number, u.PartyId, i.Kind }).ToListAsync(stop);
         var own = parties.FindAll(acting.Who.SpeaksFor);
         var organisations = own.ConvertAll(p => p.OrganisationId);
         var held = await db.Set<SigningKey>().AsNoTracking().Where(k => organisations.Contains(k.OrganisationId)).OrderByDescending(k => k.Id).ToListAsync(stop);
@@ -31,7 +38,7 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
             var decision = signed.Find(d => d.PartyId == p.Id);
             var (number, hash) = decision is null ? (agreement.Current, agreement.CurrentHash) : (decision.Number, decision.Hash);
             var document = documents.Find(d => d.Number == number && d.PartyId == p.Id);
-            return new Side(p, held.Find(k => k.OrganisationId == p.OrganisationId), document, document is null && decision is not null, number, hash);
+            return new Side(p, held.Find(k => k.OrganisationId == p.OrganisationId), document, document is null && decision is not null, number, hash) { Pictures = [.. uses.Where(u => u.Number == number && u.PartyId == p.Id).Select(u => u.Kind).Distinct()], MayPicture = decision is not null && !documents.Exists(d => d.Number == number) };
         }), documents.ConvertAll(d => (d, parties.Find(p => p.Id == d.PartyId)?.Name ?? new Localised([]))));
     }
 
@@ -69,10 +76,7 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
             return Results.File(content, "application/pdf", $"agreement-{id:N}-signed.pdf");
         })).ExcludeFromDescription();
 
-    // By this person, of the text on the table or of the one in force; the later first. Of what was withdrawn nothing is sealed.
-    IQueryable<PartyDecision> Signatures(Agreement agreement) => db.Set<PartyDecision>().AsNoTracking()
-        .Where(d => d.AgreementId == agreement.Id && agreement.State != AgreementState.Withdrawn && (d.Number == agreement.InForce || (d.Number == agreement.Current && d.Hash == agreement.CurrentHash)) && d.Kind == DecisionKind.Signed && d.AccountId == acting.Who.AccountId)
-        .OrderByDescending(d => d.Number);
+    IQueryable<PartyDecision> Signatures(Agreement agreement) => db.Set<PartyDecision>().AsNoTracking().SignedBy(agreement, acting.Who.AccountId);
 
     async Task<Outcome<byte[]>> Kept(Guid id, CancellationToken stop)
     {

@@ -17,6 +17,8 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         public AgreementKind Kind { get; set; }
         [StringLength(300)] public string? TitleZh { get; set; }
         [StringLength(300)] public string? TitleEn { get; set; }
+        /// <summary>The day on the paper.</summary>
+        public DateOnly? SignedOn { get; set; }
         [Required] public DateOnly? From { get; set; }
         public DateOnly? Until { get; set; }
         /// <summary>Who says that the paper exists and says so.</summary>
@@ -52,6 +54,7 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         if (Rules.Broken(input) is { } broken) return broken;
         var title = Localised.EnglishAndChinese(input.TitleEn, input.TitleZh);
         if (title.IsEmpty) return new Invalid(nameof(input.TitleZh), new Text("rule.required"));
+        if (input.SignedOn > clock.Today()) return new Invalid(nameof(input.SignedOn), new Text("agreement.signed-later"));
         if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("agreement.ends-before"));
         var given = input.Parties.Where(p => p.OrganisationId is not null || !string.IsNullOrWhiteSpace(p.Name)).ToList();
         if (given.Count is < 2 or > Texts.WriteAgreement.MostParties) return new Invalid("Parties[1].OrganisationId", new Text("agreement.needs-two"));
@@ -63,7 +66,7 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         if (db.Set<Agreement>().Local.Any(a => a.AllianceId == alliance && a.Code == code) || await db.Set<Agreement>().AnyAsync(a => a.AllianceId == alliance && a.Code == code, stop)) return new Invalid(nameof(input.Code), new Text("agreement.code-taken"));
 
         var now = clock.GetUtcNow();
-        var agreement = new Agreement { AllianceId = alliance, Code = code, Kind = input.Kind, Title = title, From = input.From, Until = input.Until, IsPaper = true, IsPublic = input.IsPublic && acting.Who.MayIn(Act.Govern, alliance), VouchedFor = input.VouchedFor.Trim(), MadeAt = now, TouchedAt = now };
+        var agreement = new Agreement { AllianceId = alliance, Code = code, Kind = input.Kind, Title = title, From = input.From, Until = input.Until, IsPaper = true, IsPublic = input.IsPublic && acting.Who.MayIn(Act.Govern, alliance), VouchedFor = input.VouchedFor.Trim(), SignedOn = input.SignedOn, MadeAt = now, TouchedAt = now };
         var rows = given.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.OrganisationId is { } o ? names[o].Name : Localised.Of(p.Name!.Any(c => c >= 0x2E80) ? "zh-Hans" : "en", p.Name!), Role = p.Role, Place = i }).ToList();
         var annexes = new List<Annex>();
         if (input.Scan is { Length: > 0 })

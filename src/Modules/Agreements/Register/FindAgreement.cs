@@ -28,7 +28,8 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
 
     public sealed record VersionRow(int Number, string Hash, Guid? PartyId, string Author, string? Why, DateTimeOffset At);
 
-    public sealed record Promise(Commitment Commitment, WorkTask Task, Light Light, IReadOnlyList<TaskEvidence> Evidence, bool MayReport);
+    /// <param name="Used">How much of the target placements and exchanges have drawn.</param>
+    public sealed record Promise(Commitment Commitment, WorkTask Task, Light Light, IReadOnlyList<TaskEvidence> Evidence, decimal Used, bool MayReport);
 
     /// <summary>A document of the chain, the oldest first; of those that one may not see, only that they are there.</summary>
     public sealed record ChainRow(Guid Id, string Code, AgreementState State, ChainLink? Link, DateOnly? From, DateOnly? Until);
@@ -105,7 +106,8 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
         if (found.Count == 0) return [];
         var tasks = found.ConvertAll(f => f.Task.Id);
         var evidence = await db.Set<TaskEvidence>().AsNoTracking().Where(e => tasks.Contains(e.TaskId)).OrderByDescending(e => e.Id).ToListAsync(stop);
-        return [.. found.Where(f => f.Task.State != TaskState.Cancelled).OrderBy(f => f.Task.Due).ThenBy(f => f.Commitment.Id).Select(f => new Promise(f.Commitment, f.Task, Commitment.LightOf(f.Task, f.Commitment.Since, today), evidence.FindAll(e => e.TaskId == f.Task.Id),
+        var used = (await db.Set<CommitmentUse>().AsNoTracking().Where(u => db.Set<Commitment>().Any(c => c.Id == u.CommitmentId && c.AgreementId == id)).Select(u => new { u.CommitmentId, u.Amount }).ToListAsync(stop)).ToLookup(u => u.CommitmentId, u => u.Amount);
+        return [.. found.Where(f => f.Task.State != TaskState.Cancelled).OrderBy(f => f.Task.Due).ThenBy(f => f.Commitment.Id).Select(f => new Promise(f.Commitment, f.Task, Commitment.LightOf(f.Task, f.Commitment.Since, today), evidence.FindAll(e => e.TaskId == f.Task.Id), used[f.Commitment.Id].Sum(),
             f.Task.IsOpen && (governs || parties.Exists(p => p.Row.Id == f.Commitment.PartyId && (p.MayWrite || p.MaySpeak)))))];
     }
 

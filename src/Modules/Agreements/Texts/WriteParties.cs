@@ -130,7 +130,7 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
     }
 
     /// <summary>"Name, position" a line; the position may be missing.</summary>
-    public static List<Signatory> Lines(string? text) => [.. AgreementContent.Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(12).Select(line =>
+    public static List<Signatory> Lines(string? text, int most = 12) => [.. AgreementContent.Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(most).Select(line =>
     {
         var at = line.IndexOfAny([',', '，', '、']);
         return at < 0 ? new Signatory(line, "") : new Signatory(line[..at].Trim(), line[(at + 1)..].Trim());
