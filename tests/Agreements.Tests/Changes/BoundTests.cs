@@ -2,6 +2,7 @@ using Guildhall.Agreements.Approval;
 using Guildhall.Agreements.Changes;
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Register;
+using Guildhall.Agreements.Texts;
 using Guildhall.Alliance.Desk;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +85,7 @@ public class BoundTests
         var url = await table.InForce();
         await table.Parties[1].Submit(await table.Parties[1].Get(url + "/propose"), ("Input.Title[en]", "Welding instead"), ("Input.Until", "2029-11-21"));
         var form = await table.Parties[0].Get(url + "/parties");
-        var joined = await table.Parties[0].Submit(form, ("Input.Parties[4].OrganisationId", table.Members[4].Id.ToString()));
+        var joined = await house.Run<WriteParties, Outcome<int>>(w => w.Run(Table.Id(url), new() { Basis = 2, Parties = [new() { OrganisationId = table.Members[4].Id }] }, CancellationToken.None), await table.Who(0));
         Assert.Equal(302, (await table.Parties[0].Submit(form, ("Input.Parties[2].Role", "University"))).Status);
         var during = await table.Find(url);
         var role = await house.WithDb(d => d.Set<AgreementParty>().SingleAsync(p => p.OrganisationId == table.Members[2].Id));
@@ -93,7 +94,7 @@ public class BoundTests
         for (var i = 0; i < 4; i++) Assert.Equal(302, (await table.Press(i, url, "Sign")).Status);
         var after = await table.Find(url);
 
-        Assert.Equal(409, joined.Status);
+        Assert.Equal("agreement.party-joins-anew", Assert.IsType<Conflict>(joined.Refusal).Text.Key);
         Assert.Equal(("Robot training", true), (during.Title.In("en"), found));
         Assert.Equal(Guildhall.Agreements.Content.PartyRole.College, role.Role);
         Assert.Equal(("Welding instead", new DateOnly(2029, 11, 21)), (after.Title.In("en"), after.Until));
