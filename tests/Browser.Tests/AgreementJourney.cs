@@ -41,7 +41,7 @@ public sealed class AgreementJourney(DemoHall hall)
         await parties[1].Page.FillAsync("[name='Input.Why']", "More places.");
         await Press(parties[1], "Put it on the table");
         await first.Go(path + "/compare");
-        await Expect(first["ins"].First).ToContainTextAsync("forty");
+        await Expect(first["main"]).ToContainTextAsync("forty-eight");
 
         foreach (var party in parties)
         {

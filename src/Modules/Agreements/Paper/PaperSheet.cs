@@ -19,7 +19,7 @@ public sealed class PaperSheet(Words words)
         [Code] = ["编号", "协议编号", "合同编号", "No."],
         [TitleZh] = ["协议名称", "名称", "标题", "Title", "Name"],
         [TitleEn] = ["英文名称", "English title"],
-        [Kind] = ["类型", "协议类型"],
+        [Kind] = ["类别", "协议类型"],
         [Parties] = ["合作单位", "签约单位", "各方"],
         [SignedOn] = ["签订日期", "签署时间", "签约日期", "Date"],
         [From] = ["开始日期", "生效日期", "Start"],
