@@ -103,7 +103,7 @@ sealed class Agreements : Benchmark
         if (number % 5 != 0)
         {
             agreement.Approve();
-            agreement.Sign(content.From, content.Until);
+            agreement.Sign(content);
         }
         return (agreement, parties, [first, second]);
     }

@@ -29,6 +29,12 @@ public class AgreementTests
         var good = AgreementCommand.Answer(receipt, content.Replace(",", " , ", StringComparison.Ordinal));
         Assert.True(good.IsGood, good.Says);
         Assert.Contains("Approved North: Wu, Dean", good.Says, StringComparison.Ordinal);
+        var print = Receipt.Check(receipt).KeyPrint!;
+        Assert.True(AgreementCommand.Answer(receipt, null, print.ToUpperInvariant()).IsGood);
+        Assert.False(AgreementCommand.Answer(receipt, null, CanonicalJson.Hash("another")).IsGood);
+        var steered = AgreementCommand.Answer(Receipt.Make(content, hash, 1, [(party, new PartyDecision { AgreementId = party.AgreementId, Number = 1, Hash = hash, PartyId = party.Id, Kind = DecisionKind.Approved, PersonName = "Wu\u001B[2K\u202E", At = DateTimeOffset.UnixEpoch })], DateTimeOffset.UnixEpoch, key), null);
+        Assert.True(steered.IsGood, steered.Says);
+        Assert.DoesNotContain(steered.Says, c => c is '\u001B' or '\u202E');
         Assert.False(AgreementCommand.Answer(receipt, content.Replace("Gift", "Gifts", StringComparison.Ordinal)).IsGood);
         for (var at = 0; at < receipt.Length; at += 7) Assert.False(AgreementCommand.Answer(string.Concat(receipt.AsSpan(0, at), receipt[at] == 'q' ? "r" : "q", receipt.AsSpan(at + 1)), null).IsGood, receipt[at..]);
         Directory.Delete(folder, recursive: true);

@@ -29,4 +29,7 @@ public sealed record PaperTable(IReadOnlyList<Passage> Head, IReadOnlyList<IRead
 public sealed record PaperSignatures(IReadOnlyList<PaperSignature> Places) : PaperBlock;
 
 /// <summary>One place to sign.</summary>
-public sealed record PaperSignature(Passage Party, IReadOnlyList<Passage> Lines);
+/// <param name="Party">Who signs.</param>
+/// <param name="Lines">What stands under the line.</param>
+/// <param name="Pictures">What is put on the line, such as a seal and a signature; only a PDF shows it.</param>
+public sealed record PaperSignature(Passage Party, IReadOnlyList<Passage> Lines, IReadOnlyList<Pdf.PngPicture>? Pictures = null);

@@ -129,6 +129,8 @@ public static class PaperPdf
                 y = top;
                 foreach (var line in blocks[i].Party) Draw(line, x);
                 y = top + party + 50;
+                var pictures = places[i].Pictures ?? [];
+                for (var n = 0; n < pictures.Count; n++) writer.Picture(page, pictures[n], x + n * width / pictures.Count, y - 50, width / pictures.Count - 4, 54);
                 writer.Line(page, x, y, x + width);
             }
             y = top + party + 54;

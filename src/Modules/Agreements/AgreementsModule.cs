@@ -36,6 +36,7 @@ public class AgreementsModule : Module
         services.AddScoped<VerifyReceipt>();
         services.AddScoped<AddCommitment>();
         services.AddScoped<ReportCommitment>();
+        services.AddScoped<DrawCommitment>();
         services.AddScoped<GiveNotice>();
         services.AddScoped<GiveUpChange>();
         services.AddScoped<FollowAgreement>();
@@ -47,12 +48,17 @@ public class AgreementsModule : Module
             await hall.GetRequiredService<SignDocument>().Sweep(stop);
         });
         services.AddScoped<EnterPaper>();
+        services.AddScoped<PaperSheet>();
+        services.AddScoped<ImportPaper>();
         AddInstitutes(services);
+        AddCeremonies(services);
         services.AddScoped<ShowNetwork>();
         services.AddScoped<Demo.FurnishAgreements>();
         services.AddScoped<PrintAgreement>();
         services.AddSingleton<SigningKeys>();
         services.AddScoped<MakeSigningKey>();
+        services.AddSingleton<SealImages>();
+        services.AddScoped<KeepSealImage>();
         services.AddScoped<SignDocument>();
     }
 
@@ -63,11 +69,26 @@ public class AgreementsModule : Module
         services.AddScoped<Institutes.FindInstitute>();
         services.AddScoped<Institutes.WriteInstitute>();
         services.AddScoped<Institutes.TellYear>();
+        services.AddScoped<Demo.FurnishInstitutes>();
     }
 
-    public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes"] }];
+    static void AddCeremonies(IServiceCollection services)
+    {
+        services.AddScoped<Ceremonies.CeremonyAccess>();
+        services.AddScoped<Ceremonies.ListCeremonies>();
+        services.AddScoped<Ceremonies.FindCeremony>();
+        services.AddScoped<Ceremonies.WriteCeremony>();
+        services.AddScoped<Demo.FurnishCeremonies>();
+    }
 
-    public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
+    public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes", "/ceremonies"] }];
+
+    public override async Task Furnish(IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
+        await services.GetRequiredService<Demo.FurnishInstitutes>().Run(stop);
+        await services.GetRequiredService<Demo.FurnishCeremonies>().Run(stop);
+    }
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
@@ -76,6 +97,7 @@ public class AgreementsModule : Module
         ReadReceipt.Map(site);
         KeepAgreementFile.Map(site);
         PrintAgreement.Map(site);
+        ImportPaper.Map(site);
         SignDocument.Map(site);
     }
 

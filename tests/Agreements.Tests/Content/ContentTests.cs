@@ -85,7 +85,7 @@ public class ContentTests
     {
         Assert.Equal("""{"a":[1,true,null],"b":"é\n\"\\"}""", CanonicalJson.Of(" { \"b\" : \"e\\u0301\\n\\\"\\\\\" ,\n \"a\" : [ 1 , true, null ] } "));
         Assert.Equal("\"\\u0001€\U0001F600</\"", CanonicalJson.Of("\"\\u0001\\u20ac\\ud83d\\ude00\\u003c\\/\""));
-        foreach (var wrong in new[] { "{\"a\":1,\"a\":2}", "1.5", "1e400", "\"\\ud800\"", "{", "", new string('[', 40) + new string(']', 40) }) Assert.Throws<FormatException>(() => CanonicalJson.Of(wrong));
+        foreach (var wrong in new[] { "{\"a\":1,\"a\":2}", "1.5", "-9223372036854775808", "9007199254740993", "1e400", "\"\\ud800\"", "{", "", new string('[', 40) + new string(']', 40) }) Assert.Throws<FormatException>(() => CanonicalJson.Of(wrong));
     }
 
     [Fact]

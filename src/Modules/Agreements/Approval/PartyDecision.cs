@@ -1,3 +1,4 @@
+using Guildhall.Agreements.Register;
 using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,4 +36,13 @@ public class PartyDecision
             decision.HasIndex(d => new { d.AgreementId, d.Number, d.PartyId, d.Kind }).IsUnique();
         }
     }
+}
+
+/// <summary>Which signatures count for what is made of a text.</summary>
+static class PartyDecisions
+{
+    /// <summary>By this person, of the text on the table or of the one in force; the later first. Of what was withdrawn nothing is made.</summary>
+    internal static IQueryable<PartyDecision> SignedBy(this IQueryable<PartyDecision> decisions, Agreement agreement, Guid? account) => decisions
+        .Where(d => d.AgreementId == agreement.Id && agreement.State != AgreementState.Withdrawn && (d.Number == agreement.InForce || (d.Number == agreement.Current && d.Hash == agreement.CurrentHash)) && d.Kind == DecisionKind.Signed && d.AccountId == account)
+        .OrderByDescending(d => d.Number);
 }

@@ -8,7 +8,7 @@ public class ReadReceipt(GuildhallDb db, Acting acting, ReceiptKey key, TimeProv
     /// <summary>The receipt of a version that at least one party approved.</summary>
     public async Task<Outcome<string>> Run(Guid id, int number, CancellationToken stop)
     {
-        if (await db.Load(id, acting.Who, stop) is not var (_, parties) || await db.VersionOf(id, number, stop) is not { } version) return new Missing();
+        if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || acting.Who.Readable(agreement, parties, number) is null || await db.VersionOf(id, number, stop) is not { } version) return new Missing();
         var decisions = await db.Set<PartyDecision>().AsNoTracking().Where(d => d.AgreementId == id && d.Number == number && d.Hash == version.Hash && d.Kind != DecisionKind.Rejected).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(stop);
         var steps = decisions.Select(d => (Party: parties.Find(p => p.Id == d.PartyId), Decision: d)).Where(s => s.Party is not null).Select(s => (s.Party!, s.Decision)).ToList();
         return steps.Count == 0 ? new Conflict(new Text("agreement.nobody-approved")) : Receipt.Make(version.Content, version.Hash, number, steps, clock.GetUtcNow(), key);
@@ -17,7 +17,7 @@ public class ReadReceipt(GuildhallDb db, Acting acting, ReceiptKey key, TimeProv
     /// <summary>Exactly what is hashed.</summary>
     public async Task<Outcome<string>> Content(Guid id, int number, CancellationToken stop)
     {
-        if (await db.Load(id, acting.Who, stop) is null || await db.VersionOf(id, number, stop) is not { } version) return new Missing();
+        if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || acting.Who.Readable(agreement, parties, number) is null || await db.VersionOf(id, number, stop) is not { } version) return new Missing();
         return version.Content;
     }
 

@@ -59,7 +59,7 @@ public static class Receipt
             var parties = agreed.Parties.Select(p => p.Id).ToHashSet();
             return new ReceiptCheck(true, CanonicalJson.Hash(content) == hash, Fits(unsigned, root.GetProperty("signature").GetString()!, key),
                 steps.TrueForAll(s => s.GetProperty("hash").GetString() == hash && parties.Contains(s.GetProperty("party").GetGuid())), hash, Print(key), agreed,
-                steps.ConvertAll(s => new ReceiptCheck.Step(new Localised(s.GetProperty("name").Deserialize<Dictionary<string, string>>()!).ToString(), s.GetProperty("kind").GetString()!, s.GetProperty("person").GetString()!, s.GetProperty("position").GetString(), s.GetProperty("at").GetString()!)));
+                steps.ConvertAll(s => new ReceiptCheck.Step(new Localised(s.GetProperty("name").Deserialize<Dictionary<string, string>>()!).ToString(), s.GetProperty("kind").GetString() ?? "", s.GetProperty("person").GetString() ?? "", s.GetProperty("position").GetString(), s.GetProperty("at").GetString() ?? "")));
         }
         catch (Exception fault) when (fault is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or CryptographicException or ArgumentException)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Guildhall.Agreements.Approval;
 
@@ -8,7 +9,7 @@ public class VerifyInput
     public IFormFile? File { get; set; }
 }
 
-[AllowAnonymous, RequestSizeLimit(9 << 20)]
+[AllowAnonymous, EnableRateLimiting("search"), RequestSizeLimit(9 << 20)]
 internal class VerifyModel(VerifyReceipt verify) : PageModel
 {
     [BindProperty] public VerifyInput Input { get; set; } = new();

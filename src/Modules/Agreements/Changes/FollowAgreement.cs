@@ -1,6 +1,7 @@
 using Guildhall.Agreements.Content;
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Register;
+using Guildhall.Agreements.Texts;
 using Guildhall.Governance;
 
 namespace Guildhall.Agreements.Changes;
@@ -27,7 +28,7 @@ public class FollowAgreement(GuildhallDb db, Acting acting, Numbers numbers, Tab
         if (await db.Set<Agreement>().AnyAsync(a => a.PreviousId == id && a.State != AgreementState.Withdrawn, stop)) return new Conflict(new Text("agreement.followed"));
         if (parties.Exists(p => p.OrganisationId is null)) return new Conflict(new Text("agreement.party-outside"));
         var content = (await db.VersionOf(id, inForce, stop))!.Read();
-        var (_, code) = await numbers.Next(old.AllianceId, Texts.AgreementNumbers.Kind, clock.Today().Year, stop);
+        var code = await numbers.NextFree(db, old.AllianceId, clock.Today().Year, stop);
         var agreement = new Agreement { AllianceId = old.AllianceId, Code = code, Kind = old.Kind, Title = content.Title, WriterOrganisationId = by.Party?.OrganisationId, PreviousId = id, Link = input.Link, MadeAt = clock.GetUtcNow(), TouchedAt = clock.GetUtcNow() };
         var rows = parties.ConvertAll(p => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.Name, Role = p.Role, Place = p.Place, Contact = p.Contact });
         var next = content with

@@ -26,17 +26,22 @@ public class GiveNotice(GuildhallDb db, Acting acting, AgreementTurns turns, Tim
         if (Rules.Broken(input) is { } broken) return broken;
         if (!input.IsSure) return new Invalid(nameof(input.IsSure), new Text("agreement.be-sure"));
         if (acting.NotRecent(clock) is { } refused) return refused;
-        if (agreement.InForce is not { } inForce || agreement.State != AgreementState.Signed) return new Conflict(new Text("agreement.not-in-force"));
-        var content = (await db.VersionOf(id, inForce, stop))!.Read();
+        if (agreement.InForce is not { } inForce || agreement.State != AgreementState.Signed || agreement.On(clock.Today()) is not (AgreementState.Active or AgreementState.Signed)) return new Conflict(new Text("agreement.not-in-force"));
+        var signed = (await db.VersionOf(id, inForce, stop))!;
+        var content = signed.Read();
         if (input.Clauses.Exists(c => content.Clauses.All(k => k.Id != c))) return new Invalid(nameof(input.Clauses), new Text("agreement.clause-gone"));
         var earliest = clock.Today().AddDays(content.NoticeDays ?? 0);
         var endsOn = input.EndsOn ?? earliest;
         if (endsOn < earliest) return new Invalid(nameof(input.EndsOn), new Text("agreement.notice-too-short", earliest));
+        if (endsOn > agreement.Until) return new Invalid(nameof(input.EndsOn), new Text("agreement.ends-anyway", agreement.Until, endsOn));
         db.Add(new AgreementNotice { AgreementId = id, PartyId = party.Id, Clauses = input.Clauses, EndsOn = endsOn, Reason = input.Reason.Trim(), Author = acting.Who.Name, AccountId = acting.Who.AccountId, At = clock.GetUtcNow() });
-        if (input.Clauses.Count == 0 && agreement.Terminate(endsOn) is { } refusal) return refusal;
+        var isWhole = input.Clauses.Count == 0;
+        // What is negotiated ends with what it was to change.
+        if (isWhole && agreement.IsAmended && agreement.FallBack(signed) is { } no) return no;
+        if (isWhole && agreement.Terminate(endsOn) is { } refusal) return refusal;
         turns.Touch(agreement);
-        if (input.Clauses.Count == 0) await turns.Pass(agreement, parties, null, [], stop);
-        await turns.Tell(agreement, parties, party.Id, "agreement.news.notice", stop, party.Name, endsOn);
+        if (isWhole) await turns.Pass(agreement, parties, null, [], stop);
+        await turns.Tell(agreement, parties, party.Id, isWhole ? "agreement.news.notice" : "agreement.news.notice-part", stop, party.Name, endsOn);
         return await db.SaveOr(endsOn, stop);
     }
 }

@@ -17,8 +17,7 @@ internal class NoticeModel(GiveNotice give, FindAgreement find) : PageModel
 
     async Task<IActionResult?> Fill(Guid id, CancellationToken stop)
     {
-        var found = await find.Run(id, new(), stop);
-        if (found.Refusal is null && found.Value.Agreement is { InForce: { } number, IsAmended: true }) found = await find.Run(id, new() { Version = number }, stop);
+        var found = await find.InForce(id, stop);
         if (found.Refusal is not null) return NotFound();
         Found = found.Value;
         return Found.Parties.Any(p => p.MaySpeak) ? null : Forbid();

@@ -23,7 +23,7 @@ internal class AddModel(AddCommitment add, FindAgreement find) : PageModel
 
     async Task<Outcome<FindAgreement.Result>> InForce(Guid id, CancellationToken stop)
     {
-        var found = await find.Run(id, new(), stop);
-        return found.Refusal is not null || found.Value.Agreement.InForce is not { } number ? found.Refusal ?? new Missing() : await find.Run(id, new() { Version = number }, stop);
+        var found = await find.InForce(id, stop);
+        return found.Refusal is null && found.Value.Agreement.InForce is null ? new Missing() : found;
     }
 }

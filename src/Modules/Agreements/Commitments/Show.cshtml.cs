@@ -23,7 +23,7 @@ internal class ShowModel(ReportCommitment report, FindAgreement find) : PageMode
 
     async Task<bool> Fill(Guid id, Guid commitment, CancellationToken stop)
     {
-        var found = await find.Run(id, new(), stop);
+        var found = await find.InForce(id, stop);
         if (found.Refusal is not null || found.Value.Promises.FirstOrDefault(p => p.Commitment.Id == commitment) is not { } promise) return false;
         (Found, Promise) = (found.Value, promise);
         return true;

@@ -70,9 +70,10 @@ public sealed record AgreementContent
         {
             var found = JsonSerializer.Deserialize<Document>(json, Reading)!;
             if (found.Format != Format || found.Languages is not [var governing, ..] || governing != found.Governing) throw new FormatException("not an agreement of this format");
+            if (found.Parties.Any(p => p.Signatories.Exists(s => s is not { Name: not null, Position: not null })) || found.Annexes.Exists(a => a is not { Name: not null, Sha256: not null }) || found.Languages.Exists(l => l is null)) throw new FormatException("not an agreement of this format");
             return new AgreementContent
             {
-                Number = found.Number, Kind = Enum.Parse<AgreementKind>(found.Kind), Title = new(found.Title), Languages = found.Languages, From = DayOf(found.From), Until = DayOf(found.Until), NoticeDays = found.NoticeDays,
+                Number = found.Number ?? throw new FormatException("an agreement without a number"), Kind = Enum.Parse<AgreementKind>(found.Kind), Title = new(found.Title), Languages = found.Languages, From = DayOf(found.From), Until = DayOf(found.Until), NoticeDays = found.NoticeDays,
                 Parties = found.Parties.ConvertAll(p => new ContentParty(p.Id, new(p.Name), Enum.Parse<PartyRole>(p.Role), p.Signatories)),
                 Clauses = found.Clauses.ConvertAll(c => new Clause(c.Id, new(c.Heading), new(c.Text))), Annexes = found.Annexes,
             };

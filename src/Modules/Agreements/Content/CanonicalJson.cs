@@ -72,7 +72,7 @@ public static class CanonicalJson
                 Write(Composed(element.GetString()!), to);
                 break;
             case JsonValueKind.Number:
-                if (!element.TryGetInt64(out var number) || Math.Abs(number) > MostExact) throw new FormatException("only whole numbers are written canonically");
+                if (!element.TryGetInt64(out var number) || number is > MostExact or < -MostExact) throw new FormatException("only whole numbers are written canonically");
                 to.Append(number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:

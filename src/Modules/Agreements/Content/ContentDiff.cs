@@ -15,8 +15,12 @@ public sealed record LanguageDiff(string Language, IReadOnlyList<Run> Heading, I
 public sealed record ClauseDiff(Guid Id, ClauseChange Change, bool IsMoved, int? OldPlace, int? NewPlace, IReadOnlyList<LanguageDiff> Languages);
 
 /// <summary>The differences between two versions of an agreement, fact by fact and clause by clause. Pure.</summary>
-public sealed record ContentDiff(IReadOnlyList<FactDiff> Facts, IReadOnlyList<ClauseDiff> Clauses)
+/// <param name="IsCoarse">Some texts were too long or too different to be compared by word: they are told as wholly rewritten.</param>
+public sealed record ContentDiff(IReadOnlyList<FactDiff> Facts, IReadOnlyList<ClauseDiff> Clauses, bool IsCoarse)
 {
+    // Steps for all texts together: some tenths of a second.
+    const long MostSteps = 40_000_000;
+
     /// <summary>Clauses in the order of the new version; those that went stand where they stood. O(clauses²) at worst, and the texts' differences.</summary>
     public static ContentDiff Of(AgreementContent old, AgreementContent now)
     {
@@ -25,17 +29,26 @@ public sealed record ContentDiff(IReadOnlyList<FactDiff> Facts, IReadOnlyList<Cl
         var newPlaces = now.Clauses.Select((c, i) => (c.Id, Place: i + 1)).ToDictionary(c => c.Id, c => c.Place);
         var languages = now.Languages.Union(old.Languages).ToList();
         var rows = new List<ClauseDiff>();
+        var (budget, isCoarse) = (MostSteps, false);
+        List<Run> Compare(string was, string isNow)
+        {
+            var left = Math.Max(0, budget);
+            var runs = TextDiff.Of(was, isNow, ref left);
+            isCoarse |= left < 0;
+            budget = left < 0 ? budget - budget / 4 : left;
+            return runs;
+        }
         foreach (var (change, id) in Myers.Run([.. old.Clauses.Select(c => c.Id)], [.. now.Clauses.Select(c => c.Id)]))
         {
             var (was, isNow) = (before.GetValueOrDefault(id), after.GetValueOrDefault(id));
             // What moved is told where it stands now.
             if (change == Change.Deleted && isNow is not null) continue;
-            var texts = languages.ConvertAll(l => new LanguageDiff(l, TextDiff.Of(was?.Heading.OrNull(l) ?? "", isNow?.Heading.OrNull(l) ?? ""), TextDiff.Of(was?.Text.OrNull(l) ?? "", isNow?.Text.OrNull(l) ?? "")));
+            var texts = languages.ConvertAll(l => new LanguageDiff(l, Compare(was?.Heading.OrNull(l) ?? "", isNow?.Heading.OrNull(l) ?? ""), Compare(was?.Text.OrNull(l) ?? "", isNow?.Text.OrNull(l) ?? "")));
             var isMoved = change == Change.Inserted && was is not null;
             var what = was is null ? ClauseChange.Added : isNow is null ? ClauseChange.Removed : was.Heading.Equals(isNow.Heading) && was.Text.Equals(isNow.Text) ? isMoved ? ClauseChange.Moved : ClauseChange.Same : ClauseChange.Changed;
             rows.Add(new ClauseDiff(id, what, isMoved, was is null ? null : oldPlaces[id], isNow is null ? null : newPlaces[id], texts));
         }
-        return new ContentDiff(FactsOf(old, now), rows);
+        return new ContentDiff(FactsOf(old, now), rows, isCoarse);
     }
 
     static List<FactDiff> FactsOf(AgreementContent old, AgreementContent now) =>

@@ -7,13 +7,17 @@ public enum Change { Same, Deleted, Inserted }
 public static class Myers
 {
     // The traces of d edits take d² numbers: beyond this the rest counts as rewritten.
-    const int MostEdits = 3000;
+    internal const int MostEdits = 3000;
 
     /// <summary>
     /// Each item of both, in the order of either. O((n+m)·d) time and O(d²) space for d edits; texts with more than 3000 edits between what they have in common
     /// at either end are told as wholly rewritten there.
     /// </summary>
-    public static List<(Change Change, T Item)> Run<T>(IReadOnlyList<T> old, IReadOnlyList<T> now)
+    public static List<(Change Change, T Item)> Run<T>(IReadOnlyList<T> old, IReadOnlyList<T> now) => Run(old, now, MostEdits, out _);
+
+    /// <summary>The same with another bound on edits.</summary>
+    /// <param name="edits">How many it took; more than <paramref name="mostEdits"/> when the middle is told as wholly rewritten.</param>
+    internal static List<(Change Change, T Item)> Run<T>(IReadOnlyList<T> old, IReadOnlyList<T> now, int mostEdits, out int edits)
     {
         var same = EqualityComparer<T>.Default;
         var (start, oldEnd, nowEnd) = (0, old.Count, now.Count);
@@ -22,17 +26,20 @@ public static class Myers
         var (n, m) = (oldEnd - start, nowEnd - start);
         var script = new List<(Change, T)>(old.Count + m);
         for (var i = 0; i < start; i++) script.Add((Change.Same, old[i]));
+        var found = 0;
         script.AddRange(Middle());
+        edits = found;
         for (var i = oldEnd; i < old.Count; i++) script.Add((Change.Same, old[i]));
         return script;
 
         List<(Change, T)> Middle()
         {
-            var most = Math.Min(n + m, MostEdits);
+            var most = Math.Min(n + m, mostEdits);
             var traces = new List<int[]>();
             var furthest = new int[2 * most + 3];
             for (var d = 0; d <= most; d++)
             {
+                found = d;
                 for (var k = -d; k <= d; k += 2)
                 {
                     var x = k == -d || (k != d && furthest[most + k] < furthest[most + k + 2]) ? furthest[most + k + 2] : furthest[most + k] + 1;
@@ -47,6 +54,7 @@ public static class Myers
                 }
                 traces.Add(furthest[(most + 1 - d)..(most + 2 + d)]);
             }
+            found = most + 1;
             var all = new List<(Change, T)>();
             for (var i = 0; i < n; i++) all.Add((Change.Deleted, old[start + i]));
             for (var i = 0; i < m; i++) all.Add((Change.Inserted, now[start + i]));

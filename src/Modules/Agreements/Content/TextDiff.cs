@@ -12,10 +12,23 @@ public static class TextDiff
     /// <summary>The runs in the order of reading, what went before what came: all but the inserted ones make the old text, all but the deleted ones the new. Cost: see <see cref="Myers"/>.</summary>
     public static List<Run> Of(string old, string now)
     {
+        long budget = long.MaxValue;
+        return Of(old, now, ref budget);
+    }
+
+    /// <summary>The same within a budget of steps, which it lessens; a text for which nothing is left is told as wholly rewritten, and the budget is then negative.</summary>
+    internal static List<Run> Of(string old, string now, ref long budget)
+    {
+        if (old == now) return old.Length == 0 ? [] : [new Run(Change.Same, old)];
+        var (before, after) = (Pieces(old), Pieces(now));
+        var pieces = before.Count + after.Count;
+        var most = (int)Math.Clamp(budget / Math.Max(1, pieces), 0, Myers.MostEdits);
+        var script = Myers.Run(before, after, most, out var edits);
+        budget = edits > most && edits <= pieces ? -1 : budget - (long)pieces * edits;
         var runs = new List<Run>();
         var (gone, come) = (new StringBuilder(), new StringBuilder());
         var stayed = new StringBuilder();
-        foreach (var (change, piece) in Myers.Run(Pieces(old), Pieces(now)))
+        foreach (var (change, piece) in script)
         {
             if (change == Change.Same)
             {

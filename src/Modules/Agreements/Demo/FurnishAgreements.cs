@@ -79,7 +79,7 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
         };
         var clauses = Templates.Fill(template.Clauses, content);
         content = content with { Clauses = isPaper ? [] : [.. clauses.Select((c, i) => c with { Id = Id($"clause:{index}:{i}", at) })] };
-        agreement.SearchText = TableVersion.SearchText(code, content);
+        agreement.SearchText = Agreement.SearchTextOf(code, content);
         db.Add(agreement);
         db.AddRange(rows);
         var version = Table(agreement, content, rows[0], null, at, isDraft: stage == 0);
@@ -113,7 +113,7 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
             return;
         }
         foreach (var row in rows) Decide(agreement, row, DecisionKind.Signed, index, at.AddDays(15));
-        Must(agreement.Sign(from, until));
+        Must(agreement.Sign(content));
         foreach (var clause in content.Clauses) db.Add(new TranslationCheck { Id = Id($"check:{clause.Id}", at), AgreementId = id, ClauseId = clause.Id, Language = "en", GoverningHash = TranslationCheck.HashOf(clause, "zh-Hans"), Hash = TranslationCheck.HashOf(clause, "en"), At = at.AddDays(10) });
         if (stage is >= 4 and <= 8 and not 7) Promise(agreement, rows, content, index, at.AddDays(20));
         if (stage == 10) Must(agreement.Terminate(today.AddDays(-30)));
@@ -149,7 +149,9 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
 
     void Promise(Agreement agreement, List<AgreementParty> parties, AgreementContent content, int index, DateTimeOffset at)
     {
-        for (var n = 0; n < 2 + index % 2; n++)
+        // A framework agreement has all five, each seen through to what came of it.
+        var isFramework = agreement.Kind == AgreementKind.Framework;
+        for (var n = 0; n < (isFramework ? Promises.Length : 2 + index % 2); n++)
         {
             var (zh, en, unit, target) = Promises[(index + n) % Promises.Length];
             var party = parties[n % parties.Count];
@@ -157,9 +159,14 @@ public class FurnishAgreements(GuildhallDb db, MemberDirectory members, TimeProv
             var due = clock.Today().AddDays((index + n) % 7 == 0 ? -12 : 40 + 30 * n);
             var task = new WorkTask { Id = Id($"task:{index}:{n}", at), AllianceId = agreement.AllianceId, Title = Localised.EnglishAndChinese(en, zh), OwnerOrganisationId = party.OrganisationId, Due = due, Target = $"{target} {unit}", TargetAmount = target, ReachedAmount = target * (30 + 10 * ((index + 3 * n) % 7)) / 100, SourceKind = AgreementTurns.Kind, SourceId = agreement.Id, SourceHref = agreement.Href };
             Must(task.Begin());
+            if (isFramework && n < 2)
+            {
+                task.ReachedAmount = target + n;
+                Must(task.Finish(clock.Today().AddDays(-10)));
+            }
             var reported = clock.At(clock.Today().AddDays(-10 - index % 20), new TimeOnly(15, 0));
             db.AddRange(task, new Commitment { Id = Id($"commitment:{index}:{n}", at), AgreementId = agreement.Id, ClauseId = content.Clauses[Math.Min(2 + n, content.Clauses.Count - 1)].Id, PartyId = party.Id, TaskId = task.Id, Unit = unit, Since = DateOnly.FromDateTime(at.DateTime) },
-                new TaskEvidence { Id = Id($"evidence:{index}:{n}", at), TaskId = task.Id, Text = "本学期进展已核对，附台账。", Reached = task.ReachedAmount, Author = Person(index, n), At = reported });
+                new TaskEvidence { Id = Id($"evidence:{index}:{n}", at), TaskId = task.Id, Text = isFramework && n < 2 ? "任务已完成，成果经各方核对，附台账。" : "本学期进展已核对，附台账。", Reached = task.ReachedAmount, Author = Person(index, n), At = reported });
             agreement.TouchedAt = reported;
         }
     }

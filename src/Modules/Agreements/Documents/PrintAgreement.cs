@@ -9,7 +9,7 @@ using Sheet = Guildhall.Formats.Documents.Paper;
 namespace Guildhall.Agreements.Documents;
 
 /// <summary>A version of an agreement as PDF or Word, in all its languages side by side, with the hash of exactly this text in the foot; to whoever sees the agreement.</summary>
-public class PrintAgreement(GuildhallDb db, Acting acting, Words words, TimeProvider clock)
+public class PrintAgreement(GuildhallDb db, Acting acting, SealImages images, Words words, TimeProvider clock)
 {
     // More do not fit side by side on a page.
     const int MostColumns = 3;
@@ -42,12 +42,13 @@ public class PrintAgreement(GuildhallDb db, Acting acting, Words words, TimeProv
 
     async Task<Outcome<Sheet>> Make(Guid id, int? number, CancellationToken stop)
     {
-        if (await db.Load(id, acting.Who, stop) is not var (agreement, _) || await db.VersionOf(id, number ?? agreement.Current, stop) is not { } version) return new Missing();
+        if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || acting.Who.Readable(agreement, parties, number) is not { } readable || await db.VersionOf(id, readable, stop) is not { } version) return new Missing();
         var signed = await db.Set<PartyDecision>().AsNoTracking().Where(d => d.AgreementId == id && d.Number == version.Number && d.Hash == version.Hash && d.Kind == DecisionKind.Signed).ToListAsync(stop);
-        return Set(version, signed);
+        var uses = await db.Set<SealImageUse>().AsNoTracking().Where(u => u.AgreementId == id && u.Number == version.Number).OrderBy(u => u.Id).Join(db.Set<SealImage>().AsNoTracking(), u => u.ImageId, i => i.Id, (u, i) => new { u.PartyId, Image = i }).ToListAsync(stop);
+        return Set(version, signed, uses.Select(u => (u.PartyId, Picture: images.OpenOrNull(u.Image) is { } png ? PngPicture.ReadOrNull(png) : null)).Where(u => u.Picture is not null).ToLookup(u => u.PartyId, u => u.Picture!));
     }
 
-    Sheet Set(AgreementVersion version, List<PartyDecision> signed)
+    Sheet Set(AgreementVersion version, List<PartyDecision> signed, ILookup<Guid, PngPicture> pictures)
     {
         var content = version.Read();
         Passage Said(string key, params object[] gaps) => new(words[key, gaps], Words.Language);
@@ -70,7 +71,7 @@ public class PrintAgreement(GuildhallDb db, Acting acting, Words words, TimeProv
         }
         blocks.Add(new PaperSignatures([.. content.Parties.Select(party => new PaperSignature(In(party.Name),
             [.. party.Signatories.Select(one => new Passage($"{one.Name}  {one.Position}".Trim(), content.Governing)),
-             .. signed.Where(decision => decision.PartyId == party.Id).Select(decision => Said("agreement.signed-by", decision.PersonName, clock.Local(decision.At)))]))]));
+             .. signed.Where(decision => decision.PartyId == party.Id).Select(decision => Said("agreement.signed-by", decision.PersonName, clock.Local(decision.At)))], [.. pictures[party.Id]]))]));
         return new(content.Title.In(content.Governing), content.Title.LanguageFor(content.Governing), blocks, $"{content.Number}  {words["agreement.version.n", version.Number]}  SHA-256 {version.Hash}");
     }
 }

@@ -6,13 +6,19 @@ using Guildhall.Formats.Pdf;
 
 namespace Guildhall.Agreements.Documents;
 
-/// <summary>Puts an organisation's signature (PAdES) into the PDF of the version on the table, after those of the other parties. Only by the person who signed that very text for the party, soon after a sign-in.</summary>
+/// <summary>Puts an organisation's signature (PAdES) into the PDF of a version that all parties approved, after those of the other parties. Only by the person who signed that very text for the party, soon after a sign-in.</summary>
 public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreement print, SigningKeys keys, TimeProvider clock)
 {
     readonly FileShelf shelf = new(hall, "signed");
 
     /// <param name="MaySign">The person signed this text for the party, and the party's signature is not in the PDF yet.</param>
-    public sealed record Side(AgreementParty Party, SigningKey? Key, SignedDocument? Signed, bool MaySign);
+    public sealed record Side(AgreementParty Party, SigningKey? Key, SignedDocument? Signed, bool MaySign, int Number, string Hash)
+    {
+        /// <summary>The pictures that stand at its place.</summary>
+        public IReadOnlyList<SealImageKind> Pictures { get; init; } = [];
+        /// <summary>Pictures may still come: the person signed, and no key has signed the document yet.</summary>
+        public bool MayPicture { get; init; }
+    }
 
     /// <param name="Sides">The parties that the person speaks for.</param>
     public sealed record Result(Agreement Agreement, IReadOnlyList<Side> Sides, IReadOnlyList<(SignedDocument Document, Localised Party)> Documents);
@@ -20,15 +26,19 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
     public async Task<Outcome<Result>> Show(Guid id, CancellationToken stop)
     {
         if (await db.Load(id, acting.Who, stop) is not var (agreement, parties)) return new Missing();
-        var documents = await db.Set<SignedDocument>().AsNoTracking().Where(d => d.AgreementId == id).OrderByDescending(d => d.Number).ThenByDescending(d => d.Step).ToListAsync(stop);
-        var signed = await Signatures(agreement).Select(d => d.PartyId).ToListAsync(stop);
+        var showsTalks = acting.Who.Negotiates(agreement, parties);
+        var documents = await db.Set<SignedDocument>().AsNoTracking().Where(d => d.AgreementId == id && (showsTalks || d.Number == agreement.InForce)).OrderByDescending(d => d.Number).ThenByDescending(d => d.Step).ToListAsync(stop);
+        var signed = await Signatures(agreement).ToListAsync(stop);
+        var uses = await db.Set<SealImageUse>().AsNoTracking().Where(u => u.AgreementId == id).Join(db.Set<SealImage>(), u => u.ImageId, i => i.Id, (u, i) => new { u.Number, u.PartyId, i.Kind }).ToListAsync(stop);
         var own = parties.FindAll(acting.Who.SpeaksFor);
         var organisations = own.ConvertAll(p => p.OrganisationId);
         var held = await db.Set<SigningKey>().AsNoTracking().Where(k => organisations.Contains(k.OrganisationId)).OrderByDescending(k => k.Id).ToListAsync(stop);
         return new Result(agreement, own.ConvertAll(p =>
         {
-            var document = documents.Find(d => d.Number == agreement.Current && d.PartyId == p.Id);
-            return new Side(p, held.Find(k => k.OrganisationId == p.OrganisationId), document, document is null && signed.Contains(p.Id));
+            var decision = signed.Find(d => d.PartyId == p.Id);
+            var (number, hash) = decision is null ? (agreement.Current, agreement.CurrentHash) : (decision.Number, decision.Hash);
+            var document = documents.Find(d => d.Number == number && d.PartyId == p.Id);
+            return new Side(p, held.Find(k => k.OrganisationId == p.OrganisationId), document, document is null && decision is not null, number, hash) { Pictures = [.. uses.Where(u => u.Number == number && u.PartyId == p.Id).Select(u => u.Kind).Distinct()], MayPicture = decision is not null && !documents.Exists(d => d.Number == number) };
         }), documents.ConvertAll(d => (d, parties.Find(p => p.Id == d.PartyId)?.Name ?? new Localised([]))));
     }
 
@@ -37,15 +47,15 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
         if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || parties.Find(p => p.Id == partyId) is not { } party) return new Missing();
         if (!acting.Who.SpeaksFor(party)) return new Forbidden();
         if (acting.NotRecent(clock) is { } refused) return refused;
-        if (!await Signatures(agreement).AnyAsync(d => d.PartyId == partyId, stop)) return new Conflict(new Text("agreement.seal.sign-first"));
-        var before = await db.Set<SignedDocument>().AsNoTracking().Where(d => d.AgreementId == id && d.Number == agreement.Current).OrderBy(d => d.Step).ToListAsync(stop);
+        if (await Signatures(agreement).FirstOrDefaultAsync(d => d.PartyId == partyId, stop) is not { } decision) return new Conflict(new Text("agreement.seal.sign-first"));
+        var before = await db.Set<SignedDocument>().AsNoTracking().Where(d => d.AgreementId == id && d.Number == decision.Number).OrderBy(d => d.Step).ToListAsync(stop);
         if (before.Exists(d => d.PartyId == partyId)) return new Conflict(new Text("agreement.decided"));
         var now = clock.GetUtcNow();
         if (await db.Set<SigningKey>().AsNoTracking().Where(k => k.OrganisationId == party.OrganisationId).OrderByDescending(k => k.Id).FirstOrDefaultAsync(stop) is not { } key || key.Until <= now) return new Conflict(new Text("agreement.key.none"));
-        var unsigned = before.Count > 0 ? await Kept(before[^1].Id, stop) : await print.Pdf(id, agreement.Current, stop);
+        var unsigned = before.Count > 0 ? await Kept(before[^1].Id, stop) : await print.Pdf(id, decision.Number, stop);
         if (unsigned.Refusal is { } refusal) return refusal;
-        if (keys.SignOrNull(key, unsigned.Value, new(party.Name.ToString(), $"{agreement.Code} SHA-256 {agreement.CurrentHash}", now)) is not { } pdf) return new Conflict(new Text("agreement.key.lost"));
-        var document = new SignedDocument { AgreementId = id, Number = agreement.Current, Step = before.Count + 1, PartyId = partyId, KeyId = key.Id, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)), At = now };
+        if (keys.SignOrNull(key, unsigned.Value, new(party.Name.ToString(), $"{agreement.Code} SHA-256 {decision.Hash}", now)) is not { } pdf) return new Conflict(new Text("agreement.key.lost"));
+        var document = new SignedDocument { AgreementId = id, Number = decision.Number, Step = before.Count + 1, PartyId = partyId, KeyId = key.Id, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)), At = now };
         await shelf.Keep(document.Id, new FormFile(new MemoryStream(pdf, writable: false), 0, pdf.Length, "document", "document.pdf"), stop);
         db.Add(document);
         return await db.SaveOr(document.Id, stop);
@@ -53,7 +63,8 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
 
     /// <summary>A signed PDF, to whoever sees the agreement.</summary>
     public async Task<Outcome<byte[]>> Read(Guid id, Guid documentId, CancellationToken stop) =>
-        await db.Load(id, acting.Who, stop) is null || !await db.Set<SignedDocument>().AnyAsync(d => d.Id == documentId && d.AgreementId == id, stop) ? new Missing() : await Kept(documentId, stop);
+        await db.Load(id, acting.Who, stop) is not var (agreement, parties) || await db.Set<SignedDocument>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId && d.AgreementId == id, stop) is not { } document
+            || acting.Who.Readable(agreement, parties, document.Number) is null ? new Missing() : await Kept(documentId, stop);
 
     /// <summary>Deletes signed PDFs that no record speaks of, as of one whose save failed.</summary>
     public Task Sweep(CancellationToken stop) => shelf.Sweep<SignedDocument>(db, clock.GetUtcNow(), stop);
@@ -65,9 +76,7 @@ public class SignDocument(GuildhallDb db, Acting acting, Hall hall, PrintAgreeme
             return Results.File(content, "application/pdf", $"agreement-{id:N}-signed.pdf");
         })).ExcludeFromDescription();
 
-    // By this person, of exactly the text on the table.
-    IQueryable<PartyDecision> Signatures(Agreement agreement) => db.Set<PartyDecision>().AsNoTracking()
-        .Where(d => d.AgreementId == agreement.Id && d.Number == agreement.Current && d.Hash == agreement.CurrentHash && d.Kind == DecisionKind.Signed && d.AccountId == acting.Who.AccountId);
+    IQueryable<PartyDecision> Signatures(Agreement agreement) => db.Set<PartyDecision>().AsNoTracking().SignedBy(agreement, acting.Who.AccountId);
 
     async Task<Outcome<byte[]>> Kept(Guid id, CancellationToken stop)
     {

@@ -28,9 +28,13 @@ public class KeepAgreementFile(GuildhallDb db, Hall hall, Acting acting, TimePro
     public async Task<Outcome<(AgreementFile File, Stream Content)>> Run(Guid id, CancellationToken stop)
     {
         var file = await db.Set<AgreementFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, stop);
-        if (file is null || !await db.Set<Agreement>().VisibleTo(db, acting.Who).AnyAsync(a => a.Id == file.AgreementId, stop) || shelf.OpenOrNull(id) is not { } content) return new Missing();
+        if (file is null || await db.Load(file.AgreementId, acting.Who, stop) is not var (agreement, parties) || !await MayRead(file, agreement, parties, stop) || shelf.OpenOrNull(id) is not { } content) return new Missing();
         return (file, (Stream)content);
     }
+
+    // An annex that is only proposed is for those who negotiate.
+    async Task<bool> MayRead(AgreementFile file, Agreement agreement, List<AgreementParty> parties, CancellationToken stop) =>
+        file.Kind != AgreementFileKind.Annex || acting.Who.Negotiates(agreement, parties) || (agreement.InForce is { } number && (await db.VersionOf(agreement.Id, number, stop))!.Read().Annexes.Any(a => a.Sha256 == file.Sha256));
 
     /// <summary>Deletes contents that no record speaks of, as of an upload whose save failed.</summary>
     public Task Sweep(CancellationToken stop) => shelf.Sweep<AgreementFile>(db, clock.GetUtcNow(), stop);

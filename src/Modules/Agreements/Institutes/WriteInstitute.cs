@@ -82,6 +82,8 @@ public class WriteInstitute(GuildhallDb db, InstituteAccess access, Standing sta
             behind = await db.Set<Agreement>().VisibleTo(db, access.Who).Where(a => a.AllianceId == alliance && a.Code == code).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(stop);
             if (behind is null) return new Invalid(nameof(input.Agreement), new Text("institute.no-such-agreement"));
         }
+        // Whoever may not see the agreement behind it leaves it where it is.
+        else if (institute?.AgreementId is { } kept && !await db.Set<Agreement>().VisibleTo(db, access.Who).AnyAsync(a => a.Id == kept, stop)) behind = kept;
         var (programmes, seats) = (Lines(input.Programmes), Lines(input.Board));
         if (programmes.Count > MostLines) return new Invalid(nameof(input.Programmes), new Text("institute.too-many", MostLines));
         if (seats.Count > MostLines) return new Invalid(nameof(input.Board), new Text("institute.too-many", MostLines));

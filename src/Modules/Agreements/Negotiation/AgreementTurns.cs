@@ -39,6 +39,13 @@ public class AgreementTurns(GuildhallDb db, Turns turns, Notices notices, Words 
         foreach (var organisation in parties.Where(p => p.Id != but).Select(p => p.OrganisationId).OfType<Guid>().Distinct()) await notices.TellThoseWhoMay(Act.WriteAgreements, organisation, Kind, subject, agreement.Href, stop);
     }
 
+    /// <summary>Tells the people of these organisations who negotiate that so many agreements on paper were brought in.</summary>
+    public async Task TellDrawer(IReadOnlyCollection<Guid> organisations, int count, CancellationToken stop)
+    {
+        var subject = new Localised(Words.Languages.Select(l => KeyValuePair.Create(l, words.In(l, "agreement.news.drawer", [count]))));
+        foreach (var organisation in organisations.Distinct()) await notices.TellThoseWhoMay(Act.WriteAgreements, organisation, Kind, subject, "/agreements", stop);
+    }
+
     /// <summary>Something happened to it. Also makes two who act at the same time see each other, however fast they are.</summary>
     public void Touch(Agreement agreement)
     {

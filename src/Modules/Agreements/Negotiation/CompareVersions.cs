@@ -16,7 +16,7 @@ public class CompareVersions(GuildhallDb db, Acting acting)
 
     public async Task<Outcome<Result>> Run(Guid id, Input input, CancellationToken stop)
     {
-        if (await db.Load(id, acting.Who, stop) is not var (agreement, _)) return new Missing();
+        if (await db.Load(id, acting.Who, stop) is not var (agreement, parties) || !acting.Who.Negotiates(agreement, parties)) return new Missing();
         var now = input.New ?? agreement.Current;
         var old = input.Old ?? Math.Max(1, now - 1);
         if (await db.VersionOf(id, old, stop) is not { } before || await db.VersionOf(id, now, stop) is not { } after) return new Missing();

@@ -3,6 +3,7 @@ using Guildhall.Agreements.Register;
 
 namespace Guildhall.Agreements.Negotiation;
 
+[RequestFormLimits(ValueCountLimit = ProposeVersion.MostFields)]
 internal class ProposeModel(ProposeVersion propose, FindAgreement find) : PageModel
 {
     [BindProperty] public ProposeVersion.Input Input { get; set; } = new();

@@ -9,6 +9,9 @@ public class ProposeVersion(GuildhallDb db, Acting acting, TableVersion table)
 {
     public const int MostClauses = 200;
 
+    /// <summary>Of the form: of each clause its place, its state, and heading and text in all languages.</summary>
+    internal const int MostFields = 4000 + (MostClauses + 2) * 20;
+
     public class Input
     {
         /// <summary>The version that was changed.</summary>

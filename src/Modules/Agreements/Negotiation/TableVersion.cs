@@ -11,19 +11,13 @@ public class TableVersion(GuildhallDb db, AgreementTurns turns, Acting acting, T
     {
         var version = AgreementVersion.Of(agreement.Id, agreement.Last + 1, content, by?.Id, acting.Who, why, clock.GetUtcNow());
         if (agreement.Take(version, agreement.State == AgreementState.Draft) is { } refusal) return refusal;
-        if (agreement.InForce is null) (agreement.From, agreement.Until) = (content.From, content.Until);
-        agreement.SearchText = SearchText(agreement.Code, content);
+        if (content.Title.ToJson().Length > Agreement.MostTitle) return new Invalid($"Title[{content.Governing}]", new Text("agreement.titles-too-long"));
+        // What is in force is found by what was signed.
+        if (agreement.InForce is null) (agreement.From, agreement.Until, agreement.SearchText) = (content.From, content.Until, Agreement.SearchTextOf(agreement.Code, content));
         db.Add(version);
         turns.Touch(agreement);
         await turns.Pass(agreement, parties, by?.Id, [], stop);
         if (agreement.State != AgreementState.Draft) await turns.Tell(agreement, parties, by?.Id, "agreement.news.proposed", stop, version.Number, by?.Name);
         return version;
-    }
-
-    /// <summary>What the register finds it by.</summary>
-    public static string SearchText(string code, AgreementContent content)
-    {
-        var text = Folding.Fold(string.Join(' ', new[] { code }.Concat(content.Title.Texts.Values).Concat(content.Parties.SelectMany(p => p.Name.Texts.Values))));
-        return text[..Math.Min(text.Length, 4000)];
     }
 }

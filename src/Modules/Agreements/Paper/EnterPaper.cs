@@ -8,7 +8,7 @@ using Guildhall.Alliance.Members;
 namespace Guildhall.Agreements.Paper;
 
 /// <summary>Enters an agreement that was signed on paper, with who vouches for it and a scan where there is one. It is marked so, and carried out like any other.</summary>
-public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, KeepAgreementFile files, TimeProvider clock)
+public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, KeepAgreementFile files, AgreementTurns turns, TimeProvider clock)
 {
     public class Input
     {
@@ -17,6 +17,8 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         public AgreementKind Kind { get; set; }
         [StringLength(300)] public string? TitleZh { get; set; }
         [StringLength(300)] public string? TitleEn { get; set; }
+        /// <summary>The day on the paper.</summary>
+        public DateOnly? SignedOn { get; set; }
         [Required] public DateOnly? From { get; set; }
         public DateOnly? Until { get; set; }
         /// <summary>Who says that the paper exists and says so.</summary>
@@ -37,7 +39,10 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
     public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)
     {
         var made = await Make(input, stop);
-        return made.Refusal is { } refusal ? refusal : await db.SaveOr(made.Value.Id, stop);
+        if (made.Refusal is { } refusal) return refusal;
+        var parties = db.Set<AgreementParty>().Local.Where(p => p.AgreementId == made.Value.Id).ToList();
+        await turns.Tell(made.Value, parties, parties.Find(p => acting.Who.Writes(p))?.Id, "agreement.news.paper", stop, made.Value.VouchedFor);
+        return await db.SaveOr(made.Value.Id, stop);
     }
 
     /// <summary>The same without saving, for a drawer of them.</summary>
@@ -49,16 +54,19 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         if (Rules.Broken(input) is { } broken) return broken;
         var title = Localised.EnglishAndChinese(input.TitleEn, input.TitleZh);
         if (title.IsEmpty) return new Invalid(nameof(input.TitleZh), new Text("rule.required"));
+        if (input.SignedOn > clock.Today()) return new Invalid(nameof(input.SignedOn), new Text("agreement.signed-later"));
         if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("agreement.ends-before"));
         var given = input.Parties.Where(p => p.OrganisationId is not null || !string.IsNullOrWhiteSpace(p.Name)).ToList();
         if (given.Count is < 2 or > Texts.WriteAgreement.MostParties) return new Invalid("Parties[1].OrganisationId", new Text("agreement.needs-two"));
         var names = await members.Many([.. given.Select(p => p.OrganisationId).OfType<Guid>().Distinct()], stop);
-        if (given.Exists(p => p.OrganisationId is { } o && !names.ContainsKey(o))) return new Invalid("Parties[0].OrganisationId", new Text("refusal.missing"));
+        var known = await members.MembersOf([alliance], stop);
+        if (given.Find(p => p.OrganisationId is { } o && !known.Contains(o)) is { } outside) return new Invalid($"Parties[{input.Parties.IndexOf(outside)}].OrganisationId", new Text("agreement.party-no-member"));
+        if (given.Select(p => p.OrganisationId).OfType<Guid>().GroupBy(o => o).Any(g => g.Count() > 1)) return new Invalid("Parties[1].OrganisationId", new Text("agreement.party-twice"));
         var code = input.Code.Trim();
         if (db.Set<Agreement>().Local.Any(a => a.AllianceId == alliance && a.Code == code) || await db.Set<Agreement>().AnyAsync(a => a.AllianceId == alliance && a.Code == code, stop)) return new Invalid(nameof(input.Code), new Text("agreement.code-taken"));
 
         var now = clock.GetUtcNow();
-        var agreement = new Agreement { AllianceId = alliance, Code = code, Kind = input.Kind, Title = title, From = input.From, Until = input.Until, IsPaper = true, IsPublic = input.IsPublic && acting.Who.MayIn(Act.Govern, alliance), VouchedFor = input.VouchedFor.Trim(), MadeAt = now, TouchedAt = now };
+        var agreement = new Agreement { AllianceId = alliance, Code = code, Kind = input.Kind, Title = title, From = input.From, Until = input.Until, IsPaper = true, IsPublic = input.IsPublic && acting.Who.MayIn(Act.Govern, alliance), VouchedFor = input.VouchedFor.Trim(), SignedOn = input.SignedOn, MadeAt = now, TouchedAt = now };
         var rows = given.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.OrganisationId, Name = p.OrganisationId is { } o ? names[o].Name : Localised.Of(p.Name!.Any(c => c >= 0x2E80) ? "zh-Hans" : "en", p.Name!), Role = p.Role, Place = i }).ToList();
         var annexes = new List<Annex>();
         if (input.Scan is { Length: > 0 })
@@ -74,7 +82,7 @@ public class EnterPaper(GuildhallDb db, Acting acting, MemberDirectory members, 
         };
         var version = AgreementVersion.Of(agreement.Id, 1, content, null, acting.Who, null, now);
         agreement.Enter(version);
-        agreement.SearchText = TableVersion.SearchText(code, content);
+        agreement.SearchText = Agreement.SearchTextOf(code, content);
         db.Add(agreement);
         db.Add(version);
         db.AddRange(rows);

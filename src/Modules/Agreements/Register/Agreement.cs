@@ -42,6 +42,8 @@ public class Agreement : IVersioned
     /// <summary>It was signed on paper, and entered by somebody who vouches for it.</summary>
     public bool IsPaper { get; init; }
     public string? VouchedFor { get; init; }
+    /// <summary>The day on the paper.</summary>
+    public DateOnly? SignedOn { get; init; }
     /// <summary>The organisation that wrote it; null when the alliance's secretariat did.</summary>
     public Guid? WriterOrganisationId { get; init; }
     /// <summary>The agreement that this one renews or supersedes.</summary>
@@ -53,20 +55,22 @@ public class Agreement : IVersioned
     public DateTimeOffset? RemindedAt { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Titles in all languages together, as they are kept.</summary>
+    public const int MostTitle = 1000;
+
     public string Href => $"/agreements/{Id}";
 
     /// <summary>A change of what was signed is negotiated.</summary>
     public bool IsAmended => InForce is { } inForce && Current != inForce;
 
-    /// <summary>Its text may be changed by proposals.</summary>
-    public bool IsOpen => State is AgreementState.Draft or AgreementState.Negotiating or AgreementState.Approved or AgreementState.Signed;
+    /// <summary>Its text may be changed by proposals; what was signed on paper is changed on paper.</summary>
+    public bool IsOpen => !IsPaper && State is AgreementState.Draft or AgreementState.Negotiating or AgreementState.Approved or AgreementState.Signed;
 
     /// <summary>How it stands on a day.</summary>
     public AgreementState On(DateOnly day) => State switch
     {
-        AgreementState.Terminated when EndsOn >= day => AgreementState.Active,
-        AgreementState.Signed when (EndsOn ?? Until) < day => EndsOn < day ? AgreementState.Terminated : AgreementState.Expired,
-        AgreementState.Signed when From is null || From <= day => AgreementState.Active,
+        AgreementState.Terminated when EndsOn is not { } last || last < day => AgreementState.Terminated,
+        AgreementState.Signed or AgreementState.Terminated => Until < day ? AgreementState.Expired : From > day ? AgreementState.Signed : AgreementState.Active,
         _ => State,
     };
 
@@ -74,8 +78,9 @@ public class Agreement : IVersioned
     public Refusal? Take(AgreementVersion version, bool isDraft)
     {
         if (!IsOpen) return new Conflict(new Text("agreement.not-from-here", State));
-        (Last, Current, CurrentHash, Title) = (version.Number, version.Number, version.Hash, version.Title);
-        if (InForce is null) State = isDraft ? AgreementState.Draft : AgreementState.Negotiating;
+        (Last, Current, CurrentHash) = (version.Number, version.Number, version.Hash);
+        // What is in force keeps its title until the next text is in force.
+        if (InForce is null) (Title, State) = (version.Title, isDraft ? AgreementState.Draft : AgreementState.Negotiating);
         return null;
     }
 
@@ -86,10 +91,11 @@ public class Agreement : IVersioned
     public Refusal? Approve() => InForce is not null ? null : Go(AgreementState.Approved, State == AgreementState.Negotiating);
 
     /// <summary>All parties signed the version on the table: from now on it is in force.</summary>
-    public Refusal? Sign(DateOnly? from, DateOnly? until)
+    public Refusal? Sign(AgreementContent content)
     {
         if (Go(AgreementState.Signed, State is AgreementState.Approved or AgreementState.Signed) is { } refusal) return refusal;
-        (InForce, From, Until) = (Current, from, until);
+        if (content.Until != Until) RemindedAt = null;
+        (InForce, From, Until, Title, SearchText) = (Current, content.From, content.Until, content.Title, SearchTextOf(Code, content));
         return null;
     }
 
@@ -115,6 +121,13 @@ public class Agreement : IVersioned
     /// <summary>A later agreement takes its place.</summary>
     public Refusal? Supersede() => Go(AgreementState.Superseded, State is AgreementState.Signed or AgreementState.Terminated);
 
+    /// <summary>What the register finds it by.</summary>
+    public static string SearchTextOf(string code, AgreementContent content)
+    {
+        var text = Folding.Fold(string.Join(' ', new[] { code }.Concat(content.Title.Texts.Values).Concat(content.Parties.SelectMany(p => p.Name.Texts.Values))));
+        return text[..Math.Min(text.Length, 4000)];
+    }
+
     /// <summary>An agreement on paper is in force as it is entered.</summary>
     public void Enter(AgreementVersion version)
     {
@@ -135,7 +148,7 @@ public class Agreement : IVersioned
             agreement.ToTable("agreements_agreements");
             agreement.Ignore(a => a.Href).Ignore(a => a.IsAmended).Ignore(a => a.IsOpen);
             agreement.Property(a => a.Code).HasMaxLength(100);
-            agreement.Property(a => a.Title).HasMaxLength(1000);
+            agreement.Property(a => a.Title).HasMaxLength(MostTitle);
             agreement.Property(a => a.SearchText).HasMaxLength(4000);
             agreement.Property(a => a.CurrentHash).HasMaxLength(64);
             agreement.Property(a => a.VouchedFor).HasMaxLength(200);

@@ -24,12 +24,15 @@ public static class AgreementAccess
     /// <summary>How agreements stand on a day, as <see cref="Agreement.On"/> says it.</summary>
     public static IQueryable<Agreement> Standing(this IQueryable<Agreement> agreements, AgreementState state, DateOnly today) => state switch
     {
-        AgreementState.Active => agreements.Where(a => (a.State == AgreementState.Signed && (a.From == null || a.From <= today) && (a.Until == null || a.Until >= today)) || (a.State == AgreementState.Terminated && a.EndsOn >= today)),
-        AgreementState.Expired => agreements.Where(a => a.State == AgreementState.Signed && a.Until < today),
-        AgreementState.Signed => agreements.Where(a => a.State == AgreementState.Signed && a.From > today && (a.Until == null || a.Until >= today)),
-        AgreementState.Terminated => agreements.Where(a => a.State == AgreementState.Terminated && a.EndsOn < today),
+        AgreementState.Active => agreements.Running(today).Where(a => (a.From == null || a.From <= today) && (a.Until == null || a.Until >= today)),
+        AgreementState.Expired => agreements.Running(today).Where(a => a.Until < today),
+        AgreementState.Signed => agreements.Running(today).Where(a => a.From > today && (a.Until == null || a.Until >= today)),
+        AgreementState.Terminated => agreements.Where(a => a.State == AgreementState.Terminated && (a.EndsOn == null || a.EndsOn < today)),
         _ => agreements.Where(a => a.State == state),
     };
+
+    // Signed, and ended by no notice yet.
+    static IQueryable<Agreement> Running(this IQueryable<Agreement> agreements, DateOnly today) => agreements.Where(a => a.State == AgreementState.Signed || (a.State == AgreementState.Terminated && a.EndsOn >= today));
 
     /// <summary>Whoever runs the alliance.</summary>
     public static bool Governs(this Who who, Agreement agreement) => who.MayIn(Act.Govern, agreement.AllianceId);
@@ -39,6 +42,13 @@ public static class AgreementAccess
 
     /// <summary>The person approves and signs for this party, as one of its own people.</summary>
     public static bool SpeaksFor(this Who who, AgreementParty party) => party.OrganisationId is { } id && who.OrganisationsFor(Act.Represent).Contains(id);
+
+    /// <summary>The person sees what is negotiated: drafts, proposals, comments, decisions. Others of the parties' people see the text in force alone.</summary>
+    public static bool Negotiates(this Who who, Agreement agreement, IEnumerable<AgreementParty> parties) => who.Governs(agreement) || Negotiators(who) is var own && parties.Any(p => p.OrganisationId is { } id && own.Contains(id));
+
+    /// <summary>The number of the version that the person may read, of the one wanted (else the one on the table); null when there is none.</summary>
+    internal static int? Readable(this Who who, Agreement agreement, IEnumerable<AgreementParty> parties, int? wanted) =>
+        who.Negotiates(agreement, parties) ? wanted ?? agreement.Current : wanted is null || wanted == agreement.InForce ? agreement.InForce : null;
 
     static List<Guid> Negotiators(Who who) => [.. who.OrganisationsFor(Act.WriteAgreements).Union(who.OrganisationsFor(Act.Represent))];
 

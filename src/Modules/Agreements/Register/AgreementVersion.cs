@@ -38,7 +38,7 @@ public class AgreementVersion
         {
             version.ToTable("agreements_versions");
             version.Property(v => v.Hash).HasMaxLength(64);
-            version.Property(v => v.Title).HasMaxLength(1000);
+            version.Property(v => v.Title).HasMaxLength(Agreement.MostTitle);
             version.Property(v => v.Author).HasMaxLength(120);
             version.Property(v => v.Why).HasMaxLength(1000);
             // Of two who propose at once, the second is told so.

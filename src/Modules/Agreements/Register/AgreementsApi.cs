@@ -24,7 +24,7 @@ static class AgreementsApi
             f.Content.Clauses,
             f.Content.Annexes,
             Parties = f.Parties.Select(p => new { p.Row.Id, p.Row.OrganisationId, p.Name, p.Row.Role, p.Named?.Signatories, ApprovedAt = p.Approved?.At, SignedAt = p.Signed?.At }),
-            Commitments = f.Promises.Select(p => new { p.Commitment.Id, p.Commitment.ClauseId, p.Commitment.PartyId, p.Task.Title, p.Task.Due, p.Task.TargetAmount, p.Task.ReachedAmount, p.Commitment.Unit, p.Light }),
+            Commitments = f.Promises.Select(p => new { p.Commitment.Id, p.Commitment.ClauseId, p.Commitment.PartyId, p.Task.Title, p.Task.Due, p.Task.TargetAmount, p.Task.ReachedAmount, p.Used, p.Commitment.Unit, p.Light }),
         }))).WithSummary("One agreement as of a version or a day").ProducesProblem(404).AllowAnonymous().RequireRateLimiting("search");
     }
 

@@ -28,7 +28,8 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
 
     public sealed record VersionRow(int Number, string Hash, Guid? PartyId, string Author, string? Why, DateTimeOffset At);
 
-    public sealed record Promise(Commitment Commitment, WorkTask Task, Light Light, IReadOnlyList<TaskEvidence> Evidence, bool MayReport);
+    /// <param name="Used">How much of the target placements and exchanges have drawn.</param>
+    public sealed record Promise(Commitment Commitment, WorkTask Task, Light Light, IReadOnlyList<TaskEvidence> Evidence, decimal Used, bool MayReport);
 
     /// <summary>A document of the chain, the oldest first; of those that one may not see, only that they are there.</summary>
     public sealed record ChainRow(Guid Id, string Code, AgreementState State, ChainLink? Link, DateOnly? From, DateOnly? Until);
@@ -43,6 +44,8 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
         public IReadOnlyList<Promise> Promises { get; init; } = [];
         public IReadOnlyList<AgreementNotice> Notices { get; init; } = [];
         public IReadOnlyList<ChainRow> Chain { get; init; } = [];
+        /// <summary>What is negotiated is shown too; else only the text in force.</summary>
+        public bool ShowsTalks { get; init; }
         public bool MayWrite { get; init; }
         public bool MayGovern { get; init; }
         public bool IsCurrent => Shown?.Number == Agreement.Current;
@@ -56,25 +59,33 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
         var (who, today) = (acting.Who, clock.Today());
         var agreement = await db.Set<Agreement>().AsNoTracking().VisibleTo(db, who).SingleOrDefaultAsync(a => a.Id == id, stop);
         if (agreement is null) return await PublicView(id, today, stop);
-        var versions = await db.Set<AgreementVersion>().AsNoTracking().Where(v => v.AgreementId == id).OrderByDescending(v => v.Number).Select(v => new VersionRow(v.Number, v.Hash, v.PartyId, v.Author, v.Why, v.At)).ToListAsync(stop);
-        var number = input.Version ?? (input.On is { } day ? versions.Find(v => v.At < clock.EndOf(day))?.Number : agreement.Current);
+        var rows = await db.Set<AgreementParty>().AsNoTracking().Where(p => p.AgreementId == id).OrderBy(p => p.Place).ToListAsync(stop);
+        var showsTalks = who.Negotiates(agreement, rows);
+        var versions = await db.Set<AgreementVersion>().AsNoTracking().Where(v => v.AgreementId == id && (showsTalks || v.Number == agreement.InForce)).OrderByDescending(v => v.Number).Select(v => new VersionRow(v.Number, v.Hash, v.PartyId, v.Author, v.Why, v.At)).ToListAsync(stop);
+        var number = who.Readable(agreement, rows, input.Version ?? (input.On is { } day ? versions.Find(v => v.At < clock.EndOf(day))?.Number ?? 0 : null));
         if (number is null || await db.VersionOf(id, number.Value, stop) is not { } shown) return new Missing();
         var content = shown.Read();
-        var rows = await db.Set<AgreementParty>().AsNoTracking().Where(p => p.AgreementId == id).OrderBy(p => p.Place).ToListAsync(stop);
-        var decisions = await db.Set<PartyDecision>().AsNoTracking().Where(d => d.AgreementId == id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(stop);
+        var decisions = await db.Set<PartyDecision>().AsNoTracking().Where(d => d.AgreementId == id && (showsTalks || (d.Number == agreement.InForce && d.Kind != DecisionKind.Rejected))).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(stop);
         var turns = await db.Set<Turn>().AsNoTracking().Where(t => t.Kind == AgreementTurns.Kind && t.SubjectId == id).Select(t => new { t.OrganisationId, t.Since }).ToListAsync(stop);
         PartyDecision? Decided(Guid party, DecisionKind kind) => decisions.Find(d => d.PartyId == party && d.Kind == kind && d.Number == shown.Number && d.Hash == shown.Hash);
         var parties = rows.ConvertAll(r => new Party(r, content.Parties.FirstOrDefault(p => p.Id == r.Id), Decided(r.Id, DecisionKind.Approved), Decided(r.Id, DecisionKind.Rejected), Decided(r.Id, DecisionKind.Signed), turns.Find(t => t.OrganisationId == r.OrganisationId)?.Since, who.Writes(r), who.SpeaksFor(r)));
         var governs = who.Governs(agreement);
         return new Result(agreement, agreement.On(today), await Alliance(agreement, stop), false, shown, content, parties)
         {
-            Versions = versions, Decisions = decisions, MayWrite = governs || parties.Exists(p => p.MayWrite), MayGovern = governs,
-            Comments = await db.Set<ClauseComment>().AsNoTracking().Where(c => c.AgreementId == id).OrderBy(c => c.Id).ToListAsync(stop),
+            Versions = versions, Decisions = decisions, ShowsTalks = showsTalks, MayWrite = governs || parties.Exists(p => p.MayWrite), MayGovern = governs,
+            Comments = showsTalks ? await db.Set<ClauseComment>().AsNoTracking().Where(c => c.AgreementId == id).OrderBy(c => c.Id).ToListAsync(stop) : [],
             Checks = await db.Set<TranslationCheck>().AsNoTracking().Where(c => c.AgreementId == id).ToListAsync(stop),
             Files = await db.Set<AgreementFile>().AsNoTracking().Where(f => f.AgreementId == id).OrderBy(f => f.Id).ToListAsync(stop),
             Notices = await db.Set<AgreementNotice>().AsNoTracking().Where(n => n.AgreementId == id).OrderBy(n => n.Id).ToListAsync(stop),
             Promises = await Promises(id, parties, governs, today, stop), Chain = await Chain(agreement, stop),
         };
+    }
+
+    /// <summary>The same, always with the text in force.</summary>
+    public async Task<Outcome<Result>> InForce(Guid id, CancellationToken stop)
+    {
+        var found = await Run(id, new(), stop);
+        return found.Refusal is null && found.Value.Agreement is { InForce: { } number, IsAmended: true } && found.Value.ShowsTalks ? await Run(id, new() { Version = number }, stop) : found;
     }
 
     async Task<Outcome<Result>> PublicView(Guid id, DateOnly today, CancellationToken stop)
@@ -95,7 +106,8 @@ public class FindAgreement(GuildhallDb db, Acting acting, TimeProvider clock)
         if (found.Count == 0) return [];
         var tasks = found.ConvertAll(f => f.Task.Id);
         var evidence = await db.Set<TaskEvidence>().AsNoTracking().Where(e => tasks.Contains(e.TaskId)).OrderByDescending(e => e.Id).ToListAsync(stop);
-        return [.. found.Where(f => f.Task.State != TaskState.Cancelled).OrderBy(f => f.Task.Due).ThenBy(f => f.Commitment.Id).Select(f => new Promise(f.Commitment, f.Task, Commitment.LightOf(f.Task, f.Commitment.Since, today), evidence.FindAll(e => e.TaskId == f.Task.Id),
+        var used = (await db.Set<CommitmentUse>().AsNoTracking().Where(u => db.Set<Commitment>().Any(c => c.Id == u.CommitmentId && c.AgreementId == id)).Select(u => new { u.CommitmentId, u.Amount }).ToListAsync(stop)).ToLookup(u => u.CommitmentId, u => u.Amount);
+        return [.. found.Where(f => f.Task.State != TaskState.Cancelled).OrderBy(f => f.Task.Due).ThenBy(f => f.Commitment.Id).Select(f => new Promise(f.Commitment, f.Task, Commitment.LightOf(f.Task, f.Commitment.Since, today), evidence.FindAll(e => e.TaskId == f.Task.Id), used[f.Commitment.Id].Sum(),
             f.Task.IsOpen && (governs || parties.Exists(p => p.Row.Id == f.Commitment.PartyId && (p.MayWrite || p.MaySpeak)))))];
     }
 

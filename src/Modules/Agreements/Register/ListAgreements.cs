@@ -42,10 +42,11 @@ public class ListAgreements(GuildhallDb db, Acting acting, TimeProvider clock)
         if (input.Within is { } days and >= 0 and <= 36_500)
         {
             var until = today.AddDays(days);
-            agreements = agreements.Where(a => a.State == AgreementState.Signed && a.Until >= today && a.Until <= until);
+            agreements = agreements.Where(a => (a.State == AgreementState.Signed || a.State == AgreementState.Terminated) && (a.EndsOn ?? a.Until) >= today && (a.EndsOn ?? a.Until) <= until);
         }
         var asleep = now.AddDays(-DormantDays);
-        if (input.Dormant == true) agreements = agreements.Standing(AgreementState.Active, today).Where(a => a.TouchedAt < asleep);
+        // What goes on inside is not for strangers, in a filter either.
+        if (input.Dormant == true && !isPublicView) agreements = agreements.Standing(AgreementState.Active, today).Where(a => a.TouchedAt < asleep);
         foreach (var word in Folding.Fold(input.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) agreements = agreements.Where(a => a.SearchText.Contains(word));
         if (input.After is { } after) agreements = agreements.Where(a => a.Id < after);
         var found = await agreements.OrderByDescending(a => a.Id).Take(Take + 1).Select(a => new { Agreement = a, Commitments = db.Set<Commitment>().Count(c => c.AgreementId == a.Id) }).ToListAsync(stop);

@@ -28,8 +28,8 @@ internal class ShowModel(FindAgreement find, OfferDraft offer, DecideVersion dec
     public async Task<IActionResult> OnPostOffer(Guid id, CancellationToken stop) => await Back(await offer.Run(id, stop), id, stop);
     public async Task<IActionResult> OnPostDecide(Guid id, CancellationToken stop) => await Back(await decide.Run(id, Input, stop), id, stop);
     public async Task<IActionResult> OnPostComment(Guid id, CancellationToken stop) => await Back(await comment.Run(id, new() { ClauseId = Input.ClauseId, Text = Input.Text ?? "" }, stop), id, stop);
-    public async Task<IActionResult> OnPostCheck(Guid id, CancellationToken stop) => await Back(await check.Run(id, Input.ClauseId ?? Guid.Empty, Input.Language, stop), id, stop);
-    public async Task<IActionResult> OnPostGiveUp(Guid id, CancellationToken stop) => await Back(await giveUp.Run(id, stop), id, stop);
+    public async Task<IActionResult> OnPostCheck(Guid id, CancellationToken stop) => await Back(await check.Run(id, Input.Number, Input.ClauseId ?? Guid.Empty, Input.Language, stop), id, stop);
+    public async Task<IActionResult> OnPostGiveUp(Guid id, CancellationToken stop) => await Back(await giveUp.Run(id, Input.Number, stop), id, stop);
     public async Task<IActionResult> OnPostTemplate(Guid id, CancellationToken stop) => await Back(await template.Run(id, stop), id, stop);
     public async Task<IActionResult> OnPostPublic(Guid id, CancellationToken stop) => await Back(await publish.Run(id, Input.IsPublic, stop), id, stop);
     public async Task<IActionResult> OnPostAnnex(Guid id, CancellationToken stop) => await Back(await write.Annex(id, new() { Basis = Input.Number, File = Input.File, Remove = Input.Remove }, stop), id, stop);

@@ -1,4 +1,5 @@
 using Guildhall.Agreements.Content;
+using Guildhall.Agreements.Register;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Agreements.Texts;
@@ -19,7 +20,7 @@ public class AgreementTemplate
         public void Configure(EntityTypeBuilder<AgreementTemplate> template)
         {
             template.ToTable("agreements_templates");
-            template.Property(t => t.Name).HasMaxLength(1000);
+            template.Property(t => t.Name).HasMaxLength(Agreement.MostTitle);
             template.HasIndex(t => t.AllianceId);
         }
     }

@@ -29,7 +29,8 @@ internal class PartiesModel(WriteParties write, FindAgreement find, AgreementCho
         if (found.Refusal is not null) return NotFound();
         if (!found.Value.MayWrite) return Forbid();
         Found = found.Value;
-        if (WriteParties.MayChoose(acting.Who, Found.Agreement) && await choices.Run(Found.Agreement.AllianceId, stop) is { Refusal: null } chosen) Others = [.. chosen.Value.Members.Where(m => Found.Parties.All(p => p.Row.OrganisationId != m.Id))];
+        // Nobody joins what is in force.
+        if (Found.Agreement.InForce is null && WriteParties.MayChoose(acting.Who, Found.Agreement) && await choices.Run(Found.Agreement.AllianceId, stop) is { Refusal: null } chosen) Others = [.. chosen.Value.Members.Where(m => Found.Parties.All(p => p.Row.OrganisationId != m.Id))];
         return null;
     }
 }

@@ -49,14 +49,15 @@ public class WriteAgreement(GuildhallDb db, Acting acting, MemberDirectory membe
         if (!Languages.Contains(input.Governing) || input.Also.Exists(l => !Languages.Contains(l))) return new Invalid(nameof(input.Governing), new Text("rule.required"));
         if (input.Until < input.From) return new Invalid(nameof(input.Until), new Text("agreement.ends-before"));
         var chosen = input.Parties.Where(p => p.OrganisationId is not null).DistinctBy(p => p.OrganisationId).ToList();
-        if (input.WriterId is { } own && chosen.TrueForAll(p => p.OrganisationId != own)) return new Invalid("Parties[0].OrganisationId", new Text("agreement.writer-no-party"));
+        if (input.WriterId is { } writing && chosen.TrueForAll(p => p.OrganisationId != writing)) return new Invalid("Parties[0].OrganisationId", new Text("agreement.writer-no-party"));
         if (chosen.Count is < 2 or > MostParties) return new Invalid("Parties[1].OrganisationId", new Text("agreement.needs-two"));
         var names = await members.Many([.. chosen.Select(p => p.OrganisationId!.Value)], stop);
-        if (names.Count < chosen.Count) return new Invalid("Parties[0].OrganisationId", new Text("refusal.missing"));
+        var own = await members.MembersOf([alliance], stop);
+        if (chosen.Find(p => !own.Contains(p.OrganisationId!.Value)) is { } outside) return new Invalid($"Parties[{input.Parties.IndexOf(outside)}].OrganisationId", new Text("agreement.party-no-member"));
         var template = input.Template is { } id ? await db.Set<AgreementTemplate>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.AllianceId == alliance, stop) : null;
         if (input.Template is not null && template is null) return new Invalid(nameof(input.Template), new Text("refusal.missing"));
 
-        var (_, code) = await numbers.Next(alliance, AgreementNumbers.Kind, clock.Today().Year, stop);
+        var code = await numbers.NextFree(db, alliance, clock.Today().Year, stop);
         var start = Templates.Of(template?.Kind ?? input.Kind);
         IEnumerable<(Localised, Localised)> clauses = template is null ? start.Clauses : AgreementContent.FromJson(template.Content).Clauses.Select(c => (c.Heading, c.Text));
         var title = Localised.EnglishAndChinese(input.TitleEn, input.TitleZh);
@@ -80,4 +81,13 @@ public class WriteAgreement(GuildhallDb db, Acting acting, MemberDirectory membe
 public static class AgreementNumbers
 {
     public const string Kind = "agreement";
+
+    /// <summary>The next number that no agreement bears, such as one entered from paper.</summary>
+    internal static async Task<string> NextFree(this Numbers numbers, GuildhallDb db, Guid alliance, int year, CancellationToken stop)
+    {
+        string code;
+        do (_, code) = await numbers.Next(alliance, Kind, year, stop);
+        while (await db.Set<Agreement>().AnyAsync(a => a.AllianceId == alliance && a.Code == code, stop));
+        return code;
+    }
 }

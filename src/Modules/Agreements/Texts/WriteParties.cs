@@ -11,7 +11,7 @@ namespace Guildhall.Agreements.Texts;
 /// Changes who takes part and who signs, or the annexes: each makes a new version. A party names its own signatories; who takes part, and as what, is for the writer of the agreement and for whoever runs the alliance.
 /// Contacts are no part of what is agreed, and change nothing else.
 /// </summary>
-public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members, TableVersion table, KeepAgreementFile files)
+public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members, TableVersion table, AgreementTurns turns, KeepAgreementFile files, TimeProvider clock)
 {
     public class Input
     {
@@ -51,7 +51,8 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
         if (input.Basis != agreement.Current) return new Conflict(new Text("agreement.overtaken", agreement.Current));
         var content = (await db.VersionOf(id, agreement.Current, stop))!.Read();
         var mayChoose = MayChoose(who, agreement);
-        var named = new List<ContentParty>();
+        var (named, gone) = (new List<ContentParty>(), new List<AgreementParty>());
+        var bound = await Bound(agreement, stop);
         foreach (var party in content.Parties)
         {
             var given = input.Parties.Find(p => p.Id == party.Id);
@@ -66,6 +67,8 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
             {
                 if (!mayChoose && !isOwn) return new Forbidden();
                 if (agreement.InForce is not null) return new Conflict(new Text("agreement.party-stays"));
+                if (row.OrganisationId is { } own && bound.Contains(own)) return new Conflict(new Text("agreement.party-bound-stays", row.Name));
+                gone.Add(row);
                 db.Remove(row);
                 continue;
             }
@@ -73,13 +76,16 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
             var signatories = Lines(given.Signatories);
             if (!signatories.SequenceEqual(party.Signatories) && !isOwn && !mayChoose) return new Forbidden();
             if (given.Role != party.Role && !isOwn && !mayChoose) return new Forbidden();
-            row.Role = given.Role;
+            // Of what is in force the role changes when all have signed the change.
+            if (agreement.InForce is null) row.Role = given.Role;
             named.Add(party with { Role = given.Role, Signatories = signatories });
         }
         var added = input.Parties.Where(p => p is { Id: null, OrganisationId: not null } && parties.TrueForAll(o => o.OrganisationId != p.OrganisationId)).DistinctBy(p => p.OrganisationId).ToList();
         if (added.Count > 0 && !mayChoose) return new Forbidden();
+        if (added.Count > 0 && agreement.InForce is not null) return new Conflict(new Text("agreement.party-joins-anew"));
+        if (added.Count > 0 && !(await members.MembersOf([agreement.AllianceId], stop)).IsSupersetOf(added.Select(p => p.OrganisationId!.Value))) return new Invalid($"Parties[{input.Parties.IndexOf(added[0])}].OrganisationId", new Text("agreement.party-no-member"));
         var names = await members.Many([.. added.Select(p => p.OrganisationId!.Value)], stop);
-        foreach (var given in added.Where(p => names.ContainsKey(p.OrganisationId!.Value)))
+        foreach (var given in added)
         {
             var row = new AgreementParty { AgreementId = id, OrganisationId = given.OrganisationId, Name = names[given.OrganisationId!.Value].Name, Role = given.Role, Place = parties.Max(p => p.Place) + 1 };
             parties.Add(row);
@@ -87,8 +93,14 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
             named.Add(new ContentParty(row.Id, row.Name, row.Role, Lines(given.Signatories)));
         }
         if (named.Count is < 2 or > WriteAgreement.MostParties) return new Invalid("", new Text("agreement.needs-two"));
+        if (agreement.State != AgreementState.Draft) await turns.Tell(agreement, gone, by.Party?.Id, "agreement.news.left-out", stop, by.Party?.Name);
         return await Propose(agreement, [.. parties.Where(p => named.Exists(n => n.Id == p.Id))], content, content with { Parties = named }, by.Party, stop);
     }
+
+    // Whoever is bound by the agreement that this one is to take the place of must sign it: nobody is dropped from it unasked.
+    async Task<List<Guid>> Bound(Agreement agreement, CancellationToken stop) =>
+        agreement is { Link: ChainLink.Supersedes, PreviousId: { } before } && await db.Set<Agreement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == before, stop) is { } previous && previous.On(clock.Today()) is AgreementState.Active or AgreementState.Signed
+            ? await db.Set<AgreementParty>().Where(p => p.AgreementId == before && p.OrganisationId != null).Select(p => p.OrganisationId!.Value).ToListAsync(stop) : [];
 
     /// <summary>Adds a file to what is agreed, or takes one away.</summary>
     public async Task<Outcome<int>> Annex(Guid id, AnnexInput input, CancellationToken stop)
@@ -118,7 +130,7 @@ public class WriteParties(GuildhallDb db, Acting acting, MemberDirectory members
     }
 
     /// <summary>"Name, position" a line; the position may be missing.</summary>
-    public static List<Signatory> Lines(string? text) => [.. AgreementContent.Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(12).Select(line =>
+    public static List<Signatory> Lines(string? text, int most = 12) => [.. AgreementContent.Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(most).Select(line =>
     {
         var at = line.IndexOfAny([',', '，', '、']);
         return at < 0 ? new Signatory(line, "") : new Signatory(line[..at].Trim(), line[(at + 1)..].Trim());

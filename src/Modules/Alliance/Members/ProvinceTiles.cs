@@ -5,7 +5,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Alliance.Members;
 
 /// <summary>China's provinces as tiles, each roughly where it lies.</summary>
-static class ProvinceTiles
+public static class ProvinceTiles
 {
     static readonly (string Code, int Column, int Row)[] Places =
     [
