@@ -27,6 +27,8 @@ public enum Act
     RecogniseCredit,
     /// <summary>Keep an organisation's calls, nominations and stays.</summary>
     ArrangeExchange,
+    /// <summary>Run skills contests: events, judges, results, certificates.</summary>
+    RunContests,
 }
 
 /// <summary>A role held: in one organisation, in one alliance, or (both null) in the whole hall.</summary>
@@ -91,11 +93,11 @@ public static class Rights
 {
     static readonly Dictionary<Role, Act[]> Table = new()
     {
-        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange],
-        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.ArrangeExchange],
-        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.WriteAgreements, Act.WriteCourses, Act.ArrangeExchange],
+        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange, Act.RunContests],
+        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.ArrangeExchange, Act.RunContests],
+        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.WriteAgreements, Act.WriteCourses, Act.ArrangeExchange, Act.RunContests],
         [Role.HrOfficer] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.SeeContacts, Act.WriteAgreements, Act.ArrangeExchange],
-        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange],
+        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange, Act.RunContests],
         [Role.Teacher] = [Act.CorrectReadings, Act.SeeContacts],
         [Role.Learner] = [Act.SeeContacts],
         [Role.Reviewer] = [Act.ReviewPostings, Act.CorrectReadings, Act.SeeContacts],
