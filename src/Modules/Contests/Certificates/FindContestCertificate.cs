@@ -65,7 +65,7 @@ public class PrintContestCertificate(FindContestCertificate find, PublicAddress 
         [
             new PaperHeading(new(certificate.Name, Words.Language)),
             new PaperText(Said(text, c.Unit.ToString(), c.Contest.Title.ToString(), c.Event.Name.ToString(), certificate.Award)),
-            new PaperTable([Said("contest-certificate.code"), Said("results.award"), Said("contest-certificate.issued")], [[new(certificate.Code, "en"), Said("enum.Award." + certificate.Award), new(Words.Date(certificate.IssuedOn), Words.Language)]]),
+            new PaperTable([Said("contest-certificate.code"), Said("contest-results.award"), Said("contest-certificate.issued")], [[new(certificate.Code, "en"), Said("enum.Award." + certificate.Award), new(Words.Date(certificate.IssuedOn), Words.Language)]]),
             new PaperText(new(c.Organiser.ToString(), c.Organiser.LanguageFor(Words.Language))),
             new PaperText(Said("contest-certificate.check-at", address.Of(certificate.Href))),
         ], certificate.Code);

@@ -43,8 +43,8 @@ public class HandInSheet(GuildhallDb db, ContestAccess access, SheetsOfEvent she
         var faults = new List<Fault>();
         foreach (var criterion in looked.Value.Criteria)
         {
-            if (input.Points.GetValueOrDefault(criterion.Number) is not { } points) faults.Add(new($"Points[{criterion.Number}]", new Text("sheet.points-missing", criterion.Number)));
-            else if (points < 0 || points > criterion.Most || WriteRubric.Decimals(points) > 2) faults.Add(new($"Points[{criterion.Number}]", new Text("sheet.points-range", criterion.Number, criterion.Most)));
+            if (input.Points.GetValueOrDefault(criterion.Number) is not { } points) faults.Add(new($"Points[{criterion.Number}]", new Text("score-sheet.points-missing", criterion.Number)));
+            else if (points < 0 || points > criterion.Most || WriteRubric.Decimals(points) > 2) faults.Add(new($"Points[{criterion.Number}]", new Text("score-sheet.points-range", criterion.Number, criterion.Most)));
         }
         if (faults.Count > 0) return new Invalid(faults);
         if (sheet.HandIn(looked.Value.Criteria.ToDictionary(c => c.Number, c => input.Points[c.Number]!.Value, StringComparer.Ordinal), WriteContest.Trimmed(input.Remark), clock.GetUtcNow()) is { } not) return not;

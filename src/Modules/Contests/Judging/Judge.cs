@@ -75,21 +75,21 @@ public class ScoreSheet : IVersioned
 
     public Refusal? HandIn(IReadOnlyDictionary<string, decimal> points, string? remark, DateTimeOffset at)
     {
-        if (IsIn) return new Conflict(new Text("sheet.is-locked"));
+        if (IsIn) return new Conflict(new Text("score-sheet.is-locked"));
         (Points, Remark, HandedInAt, Arbitration) = (points, remark, at, null);
         return null;
     }
 
     public Refusal? Reopen(string reason)
     {
-        if (!IsIn) return new Conflict(new Text("sheet.is-open"));
+        if (!IsIn) return new Conflict(new Text("score-sheet.is-open"));
         (HandedInAt, ReopenedFor) = (null, reason);
         return null;
     }
 
     public Refusal? Arbitrate(string text)
     {
-        if (!IsIn) return new Conflict(new Text("sheet.is-open"));
+        if (!IsIn) return new Conflict(new Text("score-sheet.is-open"));
         Arbitration = text;
         return null;
     }

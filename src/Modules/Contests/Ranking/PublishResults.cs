@@ -24,7 +24,7 @@ public class SettleSheet(GuildhallDb db, ContestAccess access, ContestTurns turn
         if (found.Refusal is { } refusal) return refusal;
         var (contest, one) = found.Value;
         if (await db.Set<ScoreSheet>().SingleOrDefaultAsync(s => s.Id == input.Sheet && s.EventId == eventId, stop) is not { } sheet) return new Missing();
-        if (string.IsNullOrWhiteSpace(input.Text)) return new Conflict(new Text("sheet.no-reason"));
+        if (string.IsNullOrWhiteSpace(input.Text)) return new Conflict(new Text("score-sheet.no-reason"));
         if (Rules.Broken(input) is { } broken) return new Conflict(broken.Text);
         if (one.State != EventState.Scoring) return new Conflict(new Text("event.cannot", one.State));
         if ((input.IsReopened ? sheet.Reopen(input.Text.Trim()) : sheet.Arbitrate(input.Text.Trim())) is { } not) return not;
@@ -46,8 +46,8 @@ public class PublishProvisional(GuildhallDb db, ShowScores show, ContestTurns tu
         if (shown.Refusal is { } refusal) return refusal;
         var found = shown.Value;
         if (found.Event.State == EventState.Provisional) return new Done();
-        if (!found.IsComplete) return new Conflict(new Text("results.not-complete", found.Sheets - found.HandedIn));
-        if (!found.MayPublish) return new Conflict(new Text("results.far"));
+        if (!found.IsComplete) return new Conflict(new Text("contest-results.not-complete", found.Sheets - found.HandedIn));
+        if (!found.MayPublish) return new Conflict(new Text("contest-results.far"));
         if (found.Event.Publish(clock.GetUtcNow(), clock.Today().AddDays(found.Contest.AppealDays)) is { } not) return not;
         Stand(found.Rows);
         await turns.End("contest-publish", eventId, stop);
@@ -135,7 +135,7 @@ public class PublishFinal(GuildhallDb db, ShowScores show, ContestTurns turns, N
         if (shown.Refusal is { } refusal) return refusal;
         var (found, today) = (shown.Value, clock.Today());
         if (found.Event.State == EventState.Final) return 0;
-        if (!found.MayFinish) return new Conflict(new Text("results.appeals-open"));
+        if (!found.MayFinish) return new Conflict(new Text("contest-results.appeals-open"));
         if (found.Event.Finish(clock.GetUtcNow()) is { } not) return not;
         // Somebody may have been disqualified since.
         PublishProvisional.Stand(found.Rows);

@@ -15,27 +15,32 @@ public class ShowResults(GuildhallDb db, MemberDirectory members)
 
     public record Row(int Rank, bool IsShared, string? TieBy, Award? Award, string Code, int Number, Guid UnitId, Localised Unit, IReadOnlyList<string> Names, decimal Mark, Guid Team);
 
-    public record Result(Contest Contest, ContestEvent Event, Localised Organiser, IReadOnlyList<Row> Rows);
+    /// <summary>A line of the list of which the codes were drawn.</summary>
+    public record DrawnRow(int Number, Guid Id, string Code);
+
+    public record Result(Contest Contest, ContestEvent Event, Localised Organiser, IReadOnlyList<Row> Rows, IReadOnlyList<DrawnRow> Drawn);
 
     public async Task<Outcome<Result>> Run(Guid eventId, CancellationToken stop)
     {
         if (await db.Set<ContestEvent>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId && e.State == EventState.Final, stop) is not { } one) return new Missing();
         var contest = await db.Set<Contest>().AsNoTracking().SingleAsync(c => c.Id == one.ContestId, stop);
-        var teams = await db.Set<Team>().AsNoTracking().Where(t => t.EventId == eventId && t.Rank != null).OrderBy(t => t.Rank).ThenBy(t => t.Code).ToListAsync(stop);
+        var drawn = await db.Set<Team>().AsNoTracking().Where(t => t.EventId == eventId && t.Code != null).OrderBy(t => t.Rank).ThenBy(t => t.Code).ToListAsync(stop);
+        var teams = drawn.FindAll(t => t.Rank is not null);
         var names = (await db.Set<TeamPerson>().AsNoTracking().Where(p => p.EventId == eventId && p.Role == TeamRole.Member && p.ShowName && p.PersonId != null).OrderBy(p => p.Id).Select(p => new { p.TeamId, p.Name }).ToListAsync(stop)).ToLookup(p => p.TeamId, p => p.Name);
         var units = await members.Many([.. teams.Select(t => t.OrganisationId).Append(contest.OrganiserOrganisationId).Distinct()], stop);
         return new Result(contest, one, units.GetValueOrDefault(contest.OrganiserOrganisationId)?.Name ?? new([]),
-            [.. teams.Select(t => new Row(t.Rank!.Value, t.IsShared, t.TieBy, t.Award, t.Code!, t.Number!.Value, t.OrganisationId, units.GetValueOrDefault(t.OrganisationId)?.Name ?? new([]), [.. names[t.Id]], t.Mark!.Value, t.Id))]);
+            [.. teams.Select(t => new Row(t.Rank!.Value, t.IsShared, t.TieBy, t.Award, t.Code!, t.Number!.Value, t.OrganisationId, units.GetValueOrDefault(t.OrganisationId)?.Name ?? new([]), [.. names[t.Id]], t.Mark!.Value, t.Id))],
+            [.. drawn.OrderBy(t => t.Number).Select(t => new DrawnRow(t.Number!.Value, t.Id, t.Code!))]);
     }
 
     public static void Map(IEndpointRouteBuilder site) =>
-        site.MapList("/contests/results/event", "results.title", ["results.rank", "team.code", "team.unit", "results.names", "results.mark", "results.award"], (Input _) => { },
+        site.MapList("/contests/results/event", "contest-results.title", ["contest-results.rank", "team.code", "team.unit", "contest-results.names", "contest-results.mark", "contest-results.award"], (Input _) => { },
             async Task<Outcome<ListPage<Row>>> (ShowResults show, Input input, CancellationToken stop) =>
             {
                 var found = await show.Run(input.Event, stop);
                 return found.Refusal is { } refusal ? refusal : new ListPage<Row>(found.Value.Rows);
             },
-            (row, words, _) => [row.Rank, row.Code, row.Unit.ToString(), string.Join(words["results.and"], row.Names), row.Mark, row.Award is { } award ? words[award] : ""], isPublic: true);
+            (row, words, _) => [row.Rank, row.Code, row.Unit.ToString(), string.Join(words["contest-results.and"], row.Names), row.Mark, row.Award is { } award ? words[award] : ""], isPublic: true);
 }
 
 /// <summary>The contests with final results, and who won how much in one of them; for everybody.</summary>
