@@ -58,6 +58,20 @@ sealed class Arena
 
     public async Task<Page> EnterAt(int college, params (string, object?)[] fields) => await Registrars[college].Submit(await Registrars[college].Get($"/contests/events/{Event}/enter"), fields);
 
+    readonly List<Visitor> judges = [];
+
+    /// <summary>Time passes for all of them, who look in so often that they stay signed in.</summary>
+    public async Task Pass(int days)
+    {
+        for (var halves = 0; halves < 3 * days; halves++)
+        {
+            House.Clock.Advance(TimeSpan.FromHours(8));
+            foreach (var visitor in judges.Concat(Registrars).Append(Organiser)) Must200(await visitor.Get("/contests"));
+        }
+    }
+
+    static void Must200(Page page) => Assert.Equal(200, page.Status);
+
     /// <summary>A judge of an organisation (none: a works outside), who has stated that these are all ties.</summary>
     public async Task<Visitor> Judge(CriterionKind kind = CriterionKind.Judged, Organisation? of = null)
     {
@@ -68,6 +82,7 @@ sealed class Arena
         Must(await Press(Organiser, $"/contests/events/{Event}/judges", "Appoint", ("Input.Email", account.Email), ("Input.Kind", kind.ToString())));
         var own = (await judge.Get("/contests/judging")).Document.QuerySelector("tbody th a")!.GetAttribute("href")!;
         Must(await judge.Submit(await judge.Get(own), ("Input.IsAll", true)));
+        judges.Add(judge);
         return judge;
     }
 
