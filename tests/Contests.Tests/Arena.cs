@@ -76,10 +76,9 @@ sealed class Arena
     public async Task<Visitor> Judge(CriterionKind kind = CriterionKind.Judged, Organisation? of = null)
     {
         if (of is null) await House.Given(of = Given.Organisation($"Works {Guid.CreateVersion7():N}"));
-        var account = await House.GivenAccount(Role.Teacher, of);
-        var judge = House.Visitor();
-        await judge.SignIn(account.Email, account.Password);
-        Must(await Press(Organiser, $"/contests/events/{Event}/judges", "Appoint", ("Input.Email", account.Email), ("Input.Kind", kind.ToString())));
+        var judge = await House.GivenVisitor(Role.Teacher, of);
+        var email = await House.WithDb(d => d.Set<Account>().Where(a => a.Id == judge.AccountId).Select(a => a.Email).SingleAsync());
+        Must(await Press(Organiser, $"/contests/events/{Event}/judges", "Appoint", ("Input.Email", email), ("Input.Kind", kind.ToString())));
         var own = (await judge.Get("/contests/judging")).Document.QuerySelector("tbody th a")!.GetAttribute("href")!;
         Must(await judge.Submit(await judge.Get(own), ("Input.IsAll", true)));
         judges.Add(judge);

@@ -90,6 +90,7 @@ public class ContestStoryTests
         Must(await Press(arena.Organiser, $"/contests/events/{arena.Event}/results", "Make the results final"));
 
         var stranger = house.Visitor();
+        await house.Settled();
         var results = await stranger.Get($"/contests/results/event/{arena.Event}");
         Assert.Contains($"{one.Seed}", results.Body, StringComparison.Ordinal);
         Assert.Equal(seedHash, ContestEvent.HashOf(arena.Event, one.Seed.Value));

@@ -5,7 +5,7 @@ using Guildhall.Contests.Judging;
 namespace Guildhall.Contests.Teams;
 
 /// <summary>A unit withdraws a team while registration is open, and its people's names go; whoever runs the contest says that a team was absent or is disqualified, with the reason.</summary>
-public class MoveTeam(GuildhallDb db, ContestAccess access, WaitingTeams waiting, ContestTurns turns, TimeProvider clock)
+public class MoveTeam(GuildhallDb db, ContestAccess access, WaitingTeams waiting, SheetsOfEvent sheets, ContestTurns turns, TimeProvider clock)
 {
     public class Input
     {
@@ -42,6 +42,8 @@ public class MoveTeam(GuildhallDb db, ContestAccess access, WaitingTeams waiting
             db.RemoveRange(await db.Set<ScoreSheet>().Where(s => s.TeamId == id && s.HandedInAt == null).ToListAsync(stop));
             team.Stand(null, null, null, null);
             one.Reopen();
+            await turns.End("contest-final", one.Id, stop);
+            if (one.State == EventState.Scoring) await sheets.Told(contest, one, stop);
             await turns.Tell([team.OrganisationId], "contest.news." + input.To, one.Name, team.Href, stop);
         }
         return await db.SaveOr(team.State, stop);
