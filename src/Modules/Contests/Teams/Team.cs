@@ -1,4 +1,3 @@
-using Guildhall.Contests.Events;
 using Guildhall.Contests.Ranking;
 using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
