@@ -5,6 +5,7 @@ using Guildhall.Agreements;
 using Guildhall.Alliance;
 using Guildhall.Alliance.Access;
 using Guildhall.Alliance.Accounts;
+using Guildhall.Contests;
 using Guildhall.Demand;
 using Guildhall.Exchange;
 using Guildhall.Foundation.Access;
@@ -30,7 +31,7 @@ namespace Guildhall.House;
 public static class TheHouse
 {
     /// <summary>In order of use: a module may use those before it.</summary>
-    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule(), new RecruitmentModule(), new AgreementsModule(), new ExchangeModule()];
+    public static IReadOnlyList<Module> Modules { get; } = [new TaxonomyModule(), new AllianceModule(), new GovernanceModule(), new DemandModule(), new GapModule(), new RecruitmentModule(), new AgreementsModule(), new ExchangeModule(), new ContestsModule()];
 
     /// <summary>All that a hall needs, for the site and for the command line alike.</summary>
     public static IServiceCollection AddHall(this IServiceCollection services)

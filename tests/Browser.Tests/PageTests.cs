@@ -350,6 +350,36 @@ public static class Pages
         First("lending-expert", "/lending", "main .hit h3 a", Role.Registrar),
         First("lending-loan", "/lending", "#loans ~ .scroll tbody th a", Role.Registrar),
         At("lending-write", _ => "/lending/write", Role.Registrar),
+        At("contests", _ => "/contests", Role.Learner),
+        First("contest", "/contests?state=Open", "main tbody th a", Role.Registrar),
+        First("contest-of-ones-own", "/contests?state=Drawn", "main tbody th a", Role.Secretariat),
+        At("contest-write", _ => "/contests/write", Role.Secretariat),
+        InContest("contest-event", "Open", "#events ~ .scroll tbody th a", "", Role.Registrar),
+        InContest("contest-event-scored", "Drawn", "#events ~ .scroll tbody th a", "", Role.Secretariat),
+        InContest("contest-enter", "Open", "#events ~ .scroll tbody th a", "/enter", Role.Registrar),
+        InContest("contest-import", "Open", "main a[href$='/teams/import']", "", Role.Registrar),
+        InContest("contest-team", "Open", "#own ~ .scroll tbody th a", "", Role.Registrar),
+        InContest("contest-rubric", "Open", "#events ~ .scroll tbody th a", "/rubric", Role.Secretariat),
+        InContest("contest-judges", "Drawn", "#events ~ .scroll tbody th a", "/judges", Role.Secretariat),
+        InContest("contest-scores", "Drawn", "#events ~ .scroll tbody th a", "/results", Role.Secretariat),
+        InContest("contest-scores-final", "Ended", "#events ~ .scroll tbody th a", "/results", Role.Secretariat),
+        At("contest-judging", _ => "/contests/judging", Role.Teacher),
+        First("contest-judge", "/contests/judging", "main tbody th a", Role.Teacher),
+        new("contest-sheet", Role.Teacher, async (reader, _) =>
+        {
+            await reader.Go("/contests/judging");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["#sheets ~ .scroll tbody th a"].First.GetAttributeAsync("href"))!);
+        }),
+        At("contest-results", _ => "/contests/results"),
+        First("contest-medals", "/contests/results", "main tbody th a"),
+        new("contest-results-of-event", null, async (reader, _) =>
+        {
+            await reader.Go("/contests/results");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main .list a"].First.GetAttributeAsync("href"))!);
+        }),
+        At("contest-certificates", _ => "/contests/certificates"),
     ];
 
     /// <summary>What the first link of a list leads to.</summary>
@@ -357,6 +387,14 @@ public static class Pages
     {
         await reader.Go(list);
         await reader.Go((await reader[link].First.GetAttributeAsync("href"))!);
+    });
+
+    /// <summary>A page under what a link in the first contest of a state leads to.</summary>
+    static PageKind InContest(string name, string state, string link, string page, Role role) => new(name, role, async (reader, _) =>
+    {
+        await reader.Go("/contests?state=" + state);
+        await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+        await reader.Go(await reader[link].First.GetAttributeAsync("href") + page);
     });
 
     /// <summary>A page under that of the first agreement of a list.</summary>

@@ -29,6 +29,8 @@ public enum Act
     ArrangeExchange,
     /// <summary>Keep the webhooks of an organisation's programs.</summary>
     ManageWebhooks,
+    /// <summary>Run skills contests: events, judges, results, certificates.</summary>
+    RunContests,
 }
 
 /// <summary>A role held: in one organisation, in one alliance, or (both null) in the whole hall.</summary>
@@ -93,11 +95,11 @@ public static class Rights
 {
     static readonly Dictionary<Role, Act[]> Table = new()
     {
-        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange, Act.ManageWebhooks],
-        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.ArrangeExchange, Act.ManageWebhooks],
-        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.WriteAgreements, Act.WriteCourses, Act.ArrangeExchange, Act.ManageWebhooks],
+        [Role.Administrator] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ReadAudit, Act.Administer, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange, Act.ManageWebhooks, Act.RunContests],
+        [Role.Secretariat] = [Act.WritePostings, Act.ImportPostings, Act.ReviewPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.GrantRoles, Act.ManageMembership, Act.Govern, Act.WriteAgreements, Act.ArrangeExchange, Act.ManageWebhooks, Act.RunContests],
+        [Role.Coordinator] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.WriteProgrammes, Act.SeeContacts, Act.ManageOrganisation, Act.ManagePeople, Act.GrantRoles, Act.Represent, Act.WriteAgreements, Act.WriteCourses, Act.ArrangeExchange, Act.ManageWebhooks, Act.RunContests],
         [Role.HrOfficer] = [Act.WritePostings, Act.ImportPostings, Act.CorrectReadings, Act.SeeContacts, Act.WriteAgreements, Act.ArrangeExchange],
-        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange],
+        [Role.Registrar] = [Act.WriteProgrammes, Act.CorrectReadings, Act.SeeContacts, Act.ManagePeople, Act.WriteCourses, Act.RecogniseCredit, Act.ArrangeExchange, Act.RunContests],
         [Role.Teacher] = [Act.CorrectReadings, Act.SeeContacts],
         [Role.Learner] = [Act.SeeContacts],
         [Role.Reviewer] = [Act.ReviewPostings, Act.CorrectReadings, Act.SeeContacts],
