@@ -48,6 +48,7 @@ public class AgreementsModule : Module
         });
         services.AddScoped<EnterPaper>();
         AddInstitutes(services);
+        AddEwp(services);
         services.AddScoped<ShowNetwork>();
         services.AddScoped<Demo.FurnishAgreements>();
         services.AddScoped<PrintAgreement>();
@@ -65,6 +66,29 @@ public class AgreementsModule : Module
         services.AddScoped<Institutes.TellYear>();
     }
 
+    static void AddEwp(IServiceCollection services)
+    {
+        services.AddSingleton<Ewp.EwpKeys>();
+        services.AddSingleton<Ewp.EwpNetwork>();
+        services.AddSingleton<Ewp.EwpVisits>();
+        services.AddSingleton<Ewp.TermsText>();
+        services.AddScoped<Ewp.EwpPartners>();
+        services.AddScoped<Ewp.EwpQueue>();
+        services.AddScoped<Ewp.CallPartner>();
+        services.AddScoped<Ewp.SettleIias>();
+        services.AddScoped<Ewp.TakeIia>();
+        services.AddScoped<Ewp.SendEwpCalls>();
+        services.AddScoped<Ewp.AnswerPartner>();
+        services.AddScoped<Ewp.ShowManifest>();
+        services.AddScoped<Ewp.WriteTerms>();
+        services.AddScoped<Ewp.KeepEwp>();
+        services.AddEvery(TimeSpan.FromSeconds(5), async (hall, stop) =>
+        {
+            await hall.GetRequiredService<Ewp.SettleIias>().Run(stop);
+            await hall.GetRequiredService<Ewp.SendEwpCalls>().Run(stop);
+        });
+    }
+
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes"] }];
 
     public override Task Furnish(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Demo.FurnishAgreements>().Run(stop);
@@ -77,6 +101,7 @@ public class AgreementsModule : Module
         KeepAgreementFile.Map(site);
         PrintAgreement.Map(site);
         SignDocument.Map(site);
+        Ewp.AnswerPartner.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
