@@ -47,6 +47,9 @@ public sealed class OutgoingCalls : IDisposable
     /// <summary>Asks for the addresses of a name; a test may answer otherwise.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
+    /// <summary>Where calls go instead of the network, once they may be made at all: a test joins two halls in one process.</summary>
+    internal HttpMessageInvoker? Through { get; init; }
+
     /// <summary>Whether an address may be called as far as it says itself: where its name leads is known only when it is called.</summary>
     public bool MayCall(Uri uri) => uri is { IsAbsoluteUri: true, UserInfo.Length: 0 } && (IsAllowed(uri.IdnHost, uri.Port) ? uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp
         : uri.Scheme == Uri.UriSchemeHttps && (!IPAddress.TryParse(uri.IdnHost, out var literal) || IsPublic(literal)));
@@ -88,7 +91,7 @@ public sealed class OutgoingCalls : IDisposable
     })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            calls.MayCall(request.RequestUri!) ? base.SendAsync(request, cancellationToken) : throw new AddressRefusedException(request.RequestUri!.IdnHost, null);
+            !calls.MayCall(request.RequestUri!) ? throw new AddressRefusedException(request.RequestUri!.IdnHost, null) : calls.Through?.SendAsync(request, cancellationToken) ?? base.SendAsync(request, cancellationToken);
     }
 }
 

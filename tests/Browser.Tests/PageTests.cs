@@ -110,6 +110,7 @@ public static class Pages
         }),
         At("providers", _ => "/providers", Role.Administrator),
         At("outbox", _ => "/outbox", Role.Administrator),
+        At("ewp", _ => "/ewp", Role.Administrator),
         At("not-found", _ => "/nothing/is/here"),
         At("posting-of-ones-own", hall => $"/postings/{hall.PostingId}", Role.HrOfficer),
         At("write", _ => "/postings/write", Role.HrOfficer),

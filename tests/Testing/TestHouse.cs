@@ -51,12 +51,13 @@ public sealed class TestHouse : IAsyncDisposable
     /// <param name="db">Its database.</param>
     /// <param name="settings">Configuration beside the usual.</param>
     /// <param name="extend">What a test adds behind the product's own pipeline, such as an address that fails.</param>
-    public static Task<TestHouse> Start(Db db = Db.Sqlite, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<WebApplication>? extend = null) => Start(db, settings, extend, kestrel: false);
+    /// <param name="services">What a test puts in place of the product's own, such as the way out to other halls.</param>
+    public static Task<TestHouse> Start(Db db = Db.Sqlite, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<WebApplication>? extend = null, Action<IServiceCollection>? services = null) => Start(db, settings, extend, kestrel: false, services);
 
     /// <summary>A house behind a real port, for real browsers.</summary>
     public static Task<TestHouse> StartWithKestrel(Db db = Db.Sqlite, IEnumerable<KeyValuePair<string, string?>>? settings = null) => Start(db, settings, extend: null, kestrel: true);
 
-    static async Task<TestHouse> Start(Db db, IEnumerable<KeyValuePair<string, string?>>? settings, Action<WebApplication>? extend, bool kestrel)
+    static async Task<TestHouse> Start(Db db, IEnumerable<KeyValuePair<string, string?>>? settings, Action<WebApplication>? extend, bool kestrel, Action<IServiceCollection>? services = null)
     {
         var folder = Directory.CreateTempSubdirectory("guildhall-house-").FullName;
         var connection = await Databases.Copy(db, folder);
@@ -79,6 +80,7 @@ public sealed class TestHouse : IAsyncDisposable
         builder.Services.AddSingleton(_ => reader.Value);
         builder.Services.AddSingleton(_ => regions.Value);
         if (pages is { } known) builder.Services.AddSingleton<IActionDescriptorCollectionProvider>(new KnownPages(Copies(known)));
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         var house = new TestHouse(app, clock, folder, connection, log);
         app.MapGuildhall();

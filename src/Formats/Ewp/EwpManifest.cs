@@ -22,7 +22,10 @@ public sealed record EwpManifest(string HeiId, IReadOnlyList<LanguageText> Names
             Api("iias", "iias", 7, "7.0.0", true, ("get-url", "/iias/get"), ("max-iia-ids", null), ("index-url", "/iias/index"), ("stats-url", "/iias/stats")),
             Api("iias-approval", "iias-approval", 2, "2.0.0", true, ("url", "/iias/approval"), ("max-iia-ids", null)),
             Api("iia-cnr", "iia-cnr", 3, "3.0.0", true, ("url", "/iias/cnr")),
-            Api("iia-approval-cnr", "iia-approval-cnr", 2, "2.0.0", true, ("url", "/iias/approval-cnr"))),
+            Api("iia-approval-cnr", "iia-approval-cnr", 2, "2.0.0", true, ("url", "/iias/approval-cnr")),
+            Api("omobilities", "omobilities", 2, "2.0.0", true, ("get-url", "/omobilities/get"), ("index-url", "/omobilities/index"), ("max-omobility-ids", null)),
+            Api("omobility-las", "omobility-las", 1, "1.2.0", true, ("get-url", "/omobility-las/get"), ("index-url", "/omobility-las/index"), ("update-url", "/omobility-las/update"), ("max-omobility-ids", null)),
+            Api("imobility-tors", "imobility-tors", 2, "2.0.0", true, ("get-url", "/imobility-tors/get"), ("index-url", "/imobility-tors/index"), ("max-omobility-ids", null))),
         new XElement(Manifest + "institutions-covered", new XElement(Registry + "hei", new XAttribute("id", HeiId), Names.Select(name => Text(Registry + "name", name.Text, name.Language)))),
         Keys("client-credentials-in-use"), Keys("server-credentials-in-use"))));
 

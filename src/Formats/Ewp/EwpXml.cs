@@ -16,7 +16,12 @@ static partial class EwpXml
         Security = Specs + "sec-intro/tree/stable-v2", IiaGet = Specs + "api-iias/blob/stable-v7/endpoints/get-response.xsd", IiaIndex = Specs + "api-iias/blob/stable-v7/endpoints/index-response.xsd",
         IiaStats = Specs + "api-iias/blob/stable-v7/endpoints/stats-response.xsd", IiaApproval = Specs + "api-iias-approval/tree/stable-v2", IiaCnr = Specs + "api-iia-cnr/tree/stable-v3",
         IiaApprovalCnr = Specs + "api-iia-approval-cnr/tree/stable-v2", Manifest = Specs + "api-discovery/tree/stable-v6", Echo = Specs + "api-echo/tree/stable-v2",
-        Institutions = Specs + "api-institutions/tree/stable-v2", Ounits = Specs + "api-ounits/tree/stable-v2";
+        Institutions = Specs + "api-institutions/tree/stable-v2", Ounits = Specs + "api-ounits/tree/stable-v2",
+        OmobilitiesGet = Specs + "api-omobilities/blob/stable-v2/endpoints/get-response.xsd", OmobilitiesIndex = Specs + "api-omobilities/blob/stable-v2/endpoints/index-response.xsd",
+        LasGet = Specs + "api-omobility-las/blob/stable-v1/endpoints/get-response.xsd", LasIndex = Specs + "api-omobility-las/blob/stable-v1/endpoints/index-response.xsd",
+        LasUpdate = Specs + "api-omobility-las/blob/stable-v1/endpoints/update-request.xsd", LasUpdated = Specs + "api-omobility-las/blob/stable-v1/endpoints/update-response.xsd",
+        TorsGet = Specs + "api-imobility-tors/blob/stable-v2/endpoints/get-response.xsd", TorsIndex = Specs + "api-imobility-tors/blob/stable-v2/endpoints/index-response.xsd",
+        Emrex = "https://github.com/emrex-eu/elmo-schemas/tree/v1";
 
     /// <summary>The namespace of an API's entry in manifests and in the catalogue.</summary>
     internal static XNamespace Entry(string api, int major) => string.Create(CultureInfo.InvariantCulture, $"{Specs}api-{api}/blob/stable-v{major}/manifest-entry.xsd");

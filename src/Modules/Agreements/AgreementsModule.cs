@@ -52,6 +52,7 @@ public class AgreementsModule : Module
         services.AddScoped<ImportPaper>();
         AddInstitutes(services);
         AddCeremonies(services);
+        AddEwp(services);
         services.AddScoped<ShowNetwork>();
         services.AddScoped<Demo.FurnishAgreements>();
         services.AddScoped<PrintAgreement>();
@@ -81,6 +82,29 @@ public class AgreementsModule : Module
         services.AddScoped<Demo.FurnishCeremonies>();
     }
 
+    static void AddEwp(IServiceCollection services)
+    {
+        services.AddSingleton<Ewp.EwpKeys>();
+        services.AddSingleton<Ewp.EwpNetwork>();
+        services.AddSingleton<Ewp.EwpVisits>();
+        services.AddSingleton<Ewp.TermsText>();
+        services.AddScoped<Ewp.EwpPartners>();
+        services.AddScoped<Ewp.EwpQueue>();
+        services.AddScoped<Ewp.CallPartner>();
+        services.AddScoped<Ewp.SettleIias>();
+        services.AddScoped<Ewp.TakeIia>();
+        services.AddScoped<Ewp.SendEwpCalls>();
+        services.AddScoped<Ewp.AnswerPartner>();
+        services.AddScoped<Ewp.ShowManifest>();
+        services.AddScoped<Ewp.WriteTerms>();
+        services.AddScoped<Ewp.KeepEwp>();
+        services.AddEvery(TimeSpan.FromSeconds(5), async (hall, stop) =>
+        {
+            await hall.GetRequiredService<Ewp.SettleIias>().Run(stop);
+            await hall.GetRequiredService<Ewp.SendEwpCalls>().Run(stop);
+        });
+    }
+
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes", "/ceremonies"] }];
 
     public override async Task Furnish(IServiceProvider services, CancellationToken stop)
@@ -99,6 +123,7 @@ public class AgreementsModule : Module
         PrintAgreement.Map(site);
         ImportPaper.Map(site);
         SignDocument.Map(site);
+        Ewp.AnswerPartner.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)

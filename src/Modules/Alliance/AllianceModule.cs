@@ -256,7 +256,7 @@ public class AllianceModule : Module
     // A program gets a plain answer; a person gets the sign-in page.
     static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || status == StatusCodes.Status403Forbidden) context.Response.StatusCode = status;
+        if (KeyDoor.IsForPrograms(context.Request.Path) || status == StatusCodes.Status403Forbidden) context.Response.StatusCode = status;
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

@@ -123,6 +123,9 @@ public class ExchangeModule : Module
         services.AddScoped<ListAway>();
         services.AddScoped<CountStays>();
         services.AddScoped<KeepExchange>();
+        services.AddScoped<Standards.MakeTranscript>();
+        services.AddScoped<Standards.AnswerMobilities>();
+        services.AddScoped<Standards.OoapiDoors>();
         services.AddEvery(TimeSpan.FromHours(1), (hall, stop) => hall.GetRequiredService<KeepExchange>().Run(stop));
         services.AddEvery(TimeSpan.FromDays(1), (hall, stop) => hall.GetRequiredService<PaperKeeper>().Sweep(hall.GetRequiredService<GuildhallDb>(), stop));
         services.AddScoped<Demo.FurnishStays>();
@@ -161,6 +164,9 @@ public class ExchangeModule : Module
         CountStays.Map(site);
         PrintContract.Map(site);
         ListExperts.Map(site);
+        Standards.MakeTranscript.Map(site);
+        Standards.AnswerMobilities.Map(site);
+        Standards.OoapiDoors.Map(site);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)

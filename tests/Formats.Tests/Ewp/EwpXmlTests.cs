@@ -58,7 +58,7 @@ public class EwpXmlTests
         try
         {
             var entries = manifest.Descendants().Where(e => e.Attribute("version") is not null).ToList();
-            Assert.Equal(8, entries.Count);
+            Assert.Equal(11, entries.Count);
             foreach (var entry in entries)
             {
                 var file = Path.Combine(folder.FullName, entry.Name.LocalName + ".xml");

@@ -14,7 +14,7 @@ public sealed class KeyDoor(RequestDelegate next, Microsoft.Extensions.Configura
 
     public async Task InvokeAsync(HttpContext http, Acting acting, TimeProvider clock)
     {
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && http.Request.Headers.Authorization.ToString() is { } given && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (IsForPrograms(http.Request.Path) && http.Request.Headers.Authorization.ToString() is { } given && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             var hash = KeepKeys.HashOf(given[Scheme.Length..].Trim());
             var db = http.RequestServices.GetRequiredService<GuildhallDb>();
@@ -40,6 +40,9 @@ public sealed class KeyDoor(RequestDelegate next, Microsoft.Extensions.Configura
         }
         await next(http);
     }
+
+    /// <summary>Addresses at which programs come, by the hall's own forms or by a standard's.</summary>
+    internal static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ooapi", StringComparison.OrdinalIgnoreCase);
 
     public void Dispose() => limiter.Dispose();
 }
