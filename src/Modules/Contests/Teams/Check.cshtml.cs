@@ -1,5 +1,5 @@
 using Guildhall.Alliance.Sheets;
-using Guildhall.Gap.Sheets;
+using Guildhall.Alliance.Sheets;
 
 namespace Guildhall.Contests.Teams;
 

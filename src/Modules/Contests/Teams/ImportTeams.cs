@@ -1,7 +1,7 @@
 using Guildhall.Alliance.Members;
 using Guildhall.Contests.Events;
 using Guildhall.Formats.Sheets;
-using Guildhall.Gap.Sheets;
+using Guildhall.Alliance.Sheets;
 using FormatFault = Guildhall.Formats.Fault;
 
 namespace Guildhall.Contests.Teams;
