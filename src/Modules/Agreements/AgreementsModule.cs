@@ -7,6 +7,7 @@ using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Paper;
 using Guildhall.Agreements.Register;
 using Guildhall.Agreements.Texts;
+using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Agreements;
 
@@ -54,6 +55,8 @@ public class AgreementsModule : Module
         AddCeremonies(services);
         AddEwp(services);
         services.AddScoped<ShowNetwork>();
+        services.AddSingleton<TieStore>();
+        services.AddSingleton<IFollowChanges>(provider => provider.GetRequiredService<TieStore>());
         services.AddScoped<Demo.FurnishAgreements>();
         services.AddScoped<PrintAgreement>();
         services.AddSingleton<SigningKeys>();
@@ -106,6 +109,8 @@ public class AgreementsModule : Module
     }
 
     public override IEnumerable<MenuEntry> Menu => [new("/agreements", "agreements.menu", 35) { Also = ["/institutes", "/ceremonies"] }];
+
+    public override Task Start(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<TieStore>().Load(stop);
 
     public override async Task Furnish(IServiceProvider services, CancellationToken stop)
     {

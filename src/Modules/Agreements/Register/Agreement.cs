@@ -67,11 +67,13 @@ public class Agreement : IVersioned
     public bool IsOpen => !IsPaper && State is AgreementState.Draft or AgreementState.Negotiating or AgreementState.Approved or AgreementState.Signed;
 
     /// <summary>How it stands on a day.</summary>
-    public AgreementState On(DateOnly day) => State switch
+    public AgreementState On(DateOnly day) => On(State, From, Until, EndsOn, day);
+
+    internal static AgreementState On(AgreementState state, DateOnly? from, DateOnly? until, DateOnly? endsOn, DateOnly day) => state switch
     {
-        AgreementState.Terminated when EndsOn is not { } last || last < day => AgreementState.Terminated,
-        AgreementState.Signed or AgreementState.Terminated => Until < day ? AgreementState.Expired : From > day ? AgreementState.Signed : AgreementState.Active,
-        _ => State,
+        AgreementState.Terminated when endsOn is not { } last || last < day => AgreementState.Terminated,
+        AgreementState.Signed or AgreementState.Terminated => until < day ? AgreementState.Expired : from > day ? AgreementState.Signed : AgreementState.Active,
+        _ => state,
     };
 
     /// <summary>Puts a new version on the table; what was approved before is approved no more.</summary>

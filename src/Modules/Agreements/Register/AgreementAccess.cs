@@ -31,6 +31,14 @@ public static class AgreementAccess
         _ => agreements.Where(a => a.State == state),
     };
 
+    /// <summary>What <see cref="VisibleTo"/> says of signed agreements, for those that are in memory.</summary>
+    internal static Func<Tied, bool> SeesSigned(this Who who)
+    {
+        if (who.MayEverywhere(Act.Govern)) return _ => true;
+        var (governed, own) = (who.AlliancesFor(Act.Govern).ToHashSet(), Negotiators(who).Concat(who.Organisations).ToHashSet());
+        return tied => governed.Contains(tied.AllianceId) || Array.Exists(tied.Organisations, own.Contains);
+    }
+
     // Signed, and ended by no notice yet.
     static IQueryable<Agreement> Running(this IQueryable<Agreement> agreements, DateOnly today) => agreements.Where(a => a.State == AgreementState.Signed || (a.State == AgreementState.Terminated && a.EndsOn >= today));
 

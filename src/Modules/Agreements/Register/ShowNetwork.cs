@@ -6,7 +6,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Agreements.Register;
 
 /// <summary>Who is tied to whom by agreements in force, organisations and regions: of those that one may see, or else of the public ones.</summary>
-public class ShowNetwork(GuildhallDb db, Acting acting, MemberDirectory members, Classification taxonomy, TimeProvider clock)
+public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members, Classification taxonomy, TimeProvider clock)
 {
     /// <summary>A picture shows no more organisations than this, those with most partners first.</summary>
     public const int MostShown = 24;
@@ -30,36 +30,39 @@ public class ShowNetwork(GuildhallDb db, Acting acting, MemberDirectory members,
     {
         var (who, today) = (acting.Who, clock.Today());
         var isPublicView = ListAgreements.IsStranger(who);
-        var all = db.Set<Agreement>().AsNoTracking();
-        var seen = isPublicView ? all.Public(today) : all.VisibleTo(db, who).Standing(AgreementState.Active, today);
-        var parties = await seen.Join(db.Set<AgreementParty>().Where(p => p.OrganisationId != null), a => a.Id, p => p.AgreementId, (a, p) => new { p.AgreementId, Id = p.OrganisationId!.Value }).ToListAsync(stop);
-
+        Func<Tied, bool> sees = isPublicView ? t => t.IsPublic : who.SeesSigned();
         var places = new Dictionary<Guid, int>();
-        var agreements = new Dictionary<Guid, List<int>>();
-        foreach (var party in parties)
+        var agreements = new List<int[]>();
+        foreach (var tied in store.All.Where(t => Agreement.On(t.State, t.From, t.Until, t.EndsOn, today) == AgreementState.Active && sees(t)))
         {
-            if (!places.TryGetValue(party.Id, out var place)) places[party.Id] = place = places.Count;
-            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(agreements, party.AgreementId, out _);
-            own ??= [];
-            if (!own.Contains(place)) own.Add(place);
+            var own = new int[tied.Organisations.Length];
+            for (var i = 0; i < own.Length; i++) own[i] = places.TryGetValue(tied.Organisations[i], out var place) ? place : places[tied.Organisations[i]] = places.Count;
+            agreements.Add(own);
         }
         var ids = places.Keys.ToList();
         var entries = await members.Many(ids, stop);
         var regions = ids.ConvertAll(id => ProvinceTiles.Province(entries.GetValueOrDefault(id)?.RegionCode, taxonomy));
+        var known = regions.OfType<Region>().DistinctBy(r => r.Code).OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
+        var lies = regions.ConvertAll(r => r is null ? -1 : known.FindIndex(k => k.Code == r.Code));
         var (counts, ties) = (new int[ids.Count], new Dictionary<long, int>());
-        var (between, within) = (new Dictionary<(string, string), int>(), new List<string>());
-        foreach (var own in agreements.Values)
+        var (between, within, here) = (new int[known.Count, known.Count], new long[known.Count], new int[known.Count]);
+        foreach (var own in agreements)
         {
-            for (var i = 0; i < own.Count; i++)
+            Array.Clear(here);
+            for (var i = 0; i < own.Length; i++)
             {
                 counts[own[i]]++;
-                for (var j = i + 1; j < own.Count; j++) CollectionsMarshal.GetValueRefOrAddDefault(ties, ((long)Math.Min(own[i], own[j]) << 32) | (uint)Math.Max(own[i], own[j]), out _)++;
+                if (lies[own[i]] is >= 0 and var region) here[region]++;
+                for (var j = i + 1; j < own.Length; j++) CollectionsMarshal.GetValueRefOrAddDefault(ties, ((long)Math.Min(own[i], own[j]) << 32) | (uint)Math.Max(own[i], own[j]), out _)++;
             }
-            var here = own.Select(o => regions[o]?.Code).OfType<string>().GroupBy(c => c, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
-            within.AddRange(here.Select(h => h.Key));
-            for (var i = 0; i < here.Count; i++)
-                for (var j = i; j < here.Count; j++)
-                    if (i != j || here[i].Skip(1).Any()) CollectionsMarshal.GetValueRefOrAddDefault(between, (here[i].Key, here[j].Key), out _)++;
+            for (var i = 0; i < here.Length; i++)
+            {
+                if (here[i] == 0) continue;
+                within[i]++;
+                if (here[i] > 1) between[i, i]++;
+                for (var j = i + 1; j < here.Length; j++)
+                    if (here[j] > 0) between[i, j]++;
+            }
         }
         var partners = new int[ids.Count];
         foreach (var tie in ties.Keys)
@@ -71,7 +74,7 @@ public class ShowNetwork(GuildhallDb db, Acting acting, MemberDirectory members,
         var shown = order.Take(MostShown).ToHashSet();
         return new Result(order.ConvertAll(n => new Node(ids[n], entries[ids[n]].Name, counts[n], partners[n])),
             [.. ties.Where(t => shown.Contains((int)(t.Key >> 32)) && shown.Contains((int)t.Key)).Select(t => new Tie(ids[(int)(t.Key >> 32)], ids[(int)t.Key], t.Value)).OrderByDescending(t => t.Agreements).ThenBy(t => t.One).ThenBy(t => t.Other)],
-            ids.Count, ties.Count, agreements.Count, ProvinceTiles.Of(within, taxonomy),
-            [.. between.OrderByDescending(b => b.Value).ThenBy(b => b.Key.Item1, StringComparer.Ordinal).ThenBy(b => b.Key.Item2, StringComparer.Ordinal).Select(b => new RegionTie(taxonomy.Region(b.Key.Item1)!.Name, taxonomy.Region(b.Key.Item2)!.Name, b.Value))], isPublicView);
+            ids.Count, ties.Count, agreements.Count, ProvinceTiles.Of(known.Zip(within).ToDictionary(r => r.First.Code, r => r.Second, StringComparer.Ordinal), taxonomy),
+            [.. from i in Enumerable.Range(0, known.Count) from j in Enumerable.Range(i, known.Count - i) where between[i, j] > 0 orderby between[i, j] descending, i, j select new RegionTie(known[i].Name, known[j].Name, between[i, j])], isPublicView);
     }
 }

@@ -14,10 +14,13 @@ public static class ProvinceTiles
     ];
 
     /// <summary>How many of these regions lie in each province; null when none lies in China.</summary>
-    public static IReadOnlyList<Tile>? Of(IEnumerable<string?> regions, Classification taxonomy)
+    public static IReadOnlyList<Tile>? Of(IEnumerable<string?> regions, Classification taxonomy) =>
+        Of(regions.Select(r => Province(r, taxonomy)).OfType<Region>().CountBy(r => r.Code).ToDictionary(r => r.Key, r => (long)r.Value, StringComparer.Ordinal), taxonomy);
+
+    /// <summary>These numbers of provinces; null when none is of China.</summary>
+    public static IReadOnlyList<Tile>? Of(IReadOnlyDictionary<string, long> counts, Classification taxonomy)
     {
-        var counts = regions.Select(r => Province(r, taxonomy)).OfType<Region>().Where(r => r.Code.StartsWith("CN-", StringComparison.Ordinal)).GroupBy(r => r.Code).ToDictionary(g => g.Key, g => (long)g.Count(), StringComparer.Ordinal);
-        return counts.Count == 0 ? null : [.. Places.Select(p => (p.Column, p.Row, Region: taxonomy.Region("CN-" + p.Code)!)).Select(p => new Tile(p.Column, p.Row, Short(p.Region), counts.GetValueOrDefault(p.Region.Code), null))];
+        return !counts.Keys.Any(c => c.StartsWith("CN-", StringComparison.Ordinal)) ? null : [.. Places.Select(p => (p.Column, p.Row, Region: taxonomy.Region("CN-" + p.Code)!)).Select(p => new Tile(p.Column, p.Row, Short(p.Region), counts.GetValueOrDefault(p.Region.Code), null))];
     }
 
     /// <summary>The province of China in which a region lies; elsewhere the country.</summary>
