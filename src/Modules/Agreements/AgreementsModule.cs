@@ -32,6 +32,7 @@ public class AgreementsModule : Module
         services.AddScoped<CommentOnClause>();
         services.AddScoped<CheckTranslation>();
         services.AddSingleton<ReceiptKey>();
+        services.AddScoped<BringIntoForce>();
         services.AddScoped<DecideVersion>();
         services.AddScoped<ReadReceipt>();
         services.AddScoped<VerifyReceipt>();

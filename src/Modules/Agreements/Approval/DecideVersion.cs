@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Guildhall.Agreements.Changes;
 using Guildhall.Agreements.Negotiation;
 using Guildhall.Agreements.Register;
-using Guildhall.Alliance.Desk;
 
 namespace Guildhall.Agreements.Approval;
 
 /// <summary>A party approves, rejects or signs the text that was shown, by its hash: of any other text the decision is refused. When the last party approved, the text is approved; when the last signed, it is in force.</summary>
-public class DecideVersion(GuildhallDb db, Acting acting, AgreementTurns turns, Turns deskTurns, TimeProvider clock)
+public class DecideVersion(GuildhallDb db, Acting acting, AgreementTurns turns, BringIntoForce force, TimeProvider clock)
 {
     public class Input
     {
@@ -44,33 +42,11 @@ public class DecideVersion(GuildhallDb db, Acting acting, AgreementTurns turns, 
         decisions.Add(decision);
         db.Add(decision);
         if (!isApproved && All(DecisionKind.Approved) && agreement.Approve() is { } no) return no;
-        if (All(DecisionKind.Signed))
-        {
-            var isFirst = agreement.InForce is null;
-            if (agreement.Until != content.Until) await deskTurns.End(RemindExpiry.Kind, agreement.Id, stop);
-            if (agreement.Sign(content) is { } not) return not;
-            foreach (var row in parties) row.Role = content.Parties.FirstOrDefault(p => p.Id == row.Id)?.Role ?? row.Role;
-            if (isFirst && await Supersede(agreement, parties, stop) is { } bound) return bound;
-        }
+        if (All(DecisionKind.Signed) && await force.Run(agreement, parties, content, stop) is { } not) return not;
         turns.Touch(agreement);
         await turns.Pass(agreement, parties, version.PartyId, decisions, stop);
         await turns.Tell(agreement, parties, party.Id, $"agreement.news.{input.Kind.ToString().ToLowerInvariant()}", stop, agreement.Current, party.Name);
         return await db.SaveOr(agreement.State, stop);
-    }
-
-    // The agreement before ends for all who were bound by it, so all of them have signed this one.
-    async Task<Refusal?> Supersede(Agreement agreement, List<AgreementParty> parties, CancellationToken stop)
-    {
-        if (agreement is not { Link: ChainLink.Supersedes, PreviousId: { } before } || await db.Set<Agreement>().SingleOrDefaultAsync(a => a.Id == before, stop) is not { InForce: { } inForce } previous) return null;
-        var bound = await db.Set<AgreementParty>().Where(p => p.AgreementId == before).OrderBy(p => p.Place).ToListAsync(stop);
-        if (previous.On(clock.Today()) is AgreementState.Active or AgreementState.Signed && bound.Find(b => parties.TrueForAll(p => p.OrganisationId != b.OrganisationId)) is { } left) return new Conflict(new Text("agreement.party-bound", left.Name, previous.Code));
-        if (previous.IsAmended && previous.FallBack((await db.VersionOf(before, inForce, stop))!) is { } no) return no;
-        if (previous.Supersede() is { } refusal) return refusal;
-        turns.Touch(previous);
-        await turns.Pass(previous, bound, null, [], stop);
-        await deskTurns.End(RemindExpiry.Kind, before, stop);
-        await turns.Tell(previous, bound, null, "agreement.news.superseded", stop, agreement.Code);
-        return null;
     }
 
     static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -9,7 +9,7 @@ namespace Guildhall.Agreements.Ewp;
 /// Brings what the network sees in line with what happened in the room, and the other way round: what our party proposed or approved is given out; the partner's copy of the same conditions, once it names our id, is approved as soon
 /// as our party approved them; the partner's approval of our very copy counts as its party's, and as its signature when ours is there. Whatever changed is told to the partner.
 /// </summary>
-public class SettleIias(GuildhallDb db, Acting acting, TermsText texts, EwpQueue queue, AgreementTurns turns, TimeProvider clock)
+public class SettleIias(GuildhallDb db, Acting acting, TermsText texts, EwpQueue queue, AgreementTurns turns, BringIntoForce force, TimeProvider clock)
 {
     const int Batch = 200;
 
@@ -56,8 +56,12 @@ public class SettleIias(GuildhallDb db, Acting acting, TermsText texts, EwpQueue
         if (All(DecisionKind.Approved) && Has(link.PartyId, DecisionKind.Signed) && !Has(partner.Id, DecisionKind.Signed)) Decide(DecisionKind.Signed);
         if (All(DecisionKind.Signed))
         {
-            var content = version.Read();
-            agreement.Sign(content.From, content.Until);
+            // The last signature is the partner's, who cannot be told why not: it waits until the room has mended what stands against it.
+            if (await force.Run(agreement, parties, version.Read(), stop) is not null)
+            {
+                foreach (var added in decisions[before..]) db.Remove(added);
+                return;
+            }
             await Give(link, agreement, stop);
         }
         if (decisions.Count == before) return;

@@ -7,7 +7,6 @@ using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Sheets;
 using Guildhall.Alliance.Tasks;
 using Guildhall.Formats.Sheets;
-using Guildhall.Alliance.Sheets;
 
 namespace Guildhall.Agreements.Paper;
 

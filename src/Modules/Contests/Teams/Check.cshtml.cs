@@ -1,5 +1,4 @@
 using Guildhall.Alliance.Sheets;
-using Guildhall.Alliance.Sheets;
 
 namespace Guildhall.Contests.Teams;
 
