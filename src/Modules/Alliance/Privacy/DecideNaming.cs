@@ -75,7 +75,7 @@ internal class DecideNaming(GuildhallDb db, AuditTrail trail, Turns turns, Actin
     {
         var column = ColumnOf(naming);
         if (await db.FindAsync(column.DeclaringType.ClrType, [naming.RecordId], stop) is not { } record) return "";
-        var texts = db.Entry(record).Property(column.Name).CurrentValue switch { Localised l => l.Texts.Values, string s => [s], _ => Array.Empty<string>() };
+        IEnumerable<string> texts = db.Entry(record).Property(column.Name).CurrentValue switch { Localised localised => localised.Texts.Values, string written => [written], _ => [] };
         if (texts.FirstOrDefault(t => t.Contains(naming.Name!, StringComparison.OrdinalIgnoreCase)) is not { } text) return "";
         var at = text.IndexOf(naming.Name!, StringComparison.OrdinalIgnoreCase);
         var (from, to) = (Math.Max(0, at - Around), Math.Min(text.Length, at + naming.Name!.Length + Around));
