@@ -197,6 +197,7 @@ public static class Pages
         At("calendar", _ => "/governance/calendar", Role.Secretariat),
         At("privacy", _ => "/privacy", Role.Coordinator),
         At("erased", _ => "/privacy/erased"),
+        At("named", _ => "/privacy/named", Role.Secretariat),
         At("sheet-seats", _ => "/sheets/seats", Role.Secretariat),
         At("sheet-plan", _ => "/sheets/plan", Role.Secretariat),
         At("sheet-payments", _ => "/sheets/payments", Role.Secretariat),

@@ -22,3 +22,7 @@ public sealed class PersonAttribute(OnErasure fate, params string[] clears) : At
 /// <summary>Says that the hall writes names of people into this text: a message, a notice. They are struck out when the person is erased.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MentionsAttribute : Attribute;
+
+/// <summary>Says that people write free text here, in which they may name others. When somebody named in it is erased, it is found, and left to those who answer for the text to decide.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WritingAttribute : Attribute;

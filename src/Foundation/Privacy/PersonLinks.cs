@@ -36,6 +36,12 @@ public static class PersonLinks
     /// <summary>The texts into which the hall writes names.</summary>
     public static IReadOnlyList<IProperty> Mentions(IModel model) => [.. Columns(model).Where(p => p.PropertyInfo?.GetCustomAttribute<MentionsAttribute>() is not null)];
 
+    /// <summary>The texts in which people may name others; each stands in a table whose key is a column Id.</summary>
+    public static IReadOnlyList<IProperty> Writings(IModel model) => [.. Columns(model).Where(p => p.PropertyInfo?.GetCustomAttribute<WritingAttribute>() is not null)];
+
+    /// <summary>What SQL's LIKE looks for, with `!` as its escape, to find a text anywhere.</summary>
+    public static string Pattern(string said) => $"%{said.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+
     /// <summary>The tracked rows that name this person in this column.</summary>
     public static async Task<IReadOnlyList<object>> Rows(GuildhallDb db, PersonLink link, PersonKeys person, CancellationToken stop)
     {

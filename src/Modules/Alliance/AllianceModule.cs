@@ -171,6 +171,8 @@ public class AllianceModule : Module
         services.AddScoped<Privacy.ShowHeld>();
         services.AddScoped<Privacy.ExportPerson>();
         services.AddScoped<Privacy.ErasePerson>();
+        services.AddScoped<Privacy.FindNamings>();
+        services.AddScoped<Privacy.DecideNaming>();
         services.AddScoped<Privacy.ListConsents>();
         services.AddScoped<Privacy.WithdrawConsent>();
         services.AddScoped<Privacy.ShowReceipt>();

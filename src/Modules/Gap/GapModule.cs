@@ -70,6 +70,7 @@ public class GapModule : Module
         services.AddSingleton<Editions.Kept>();
         services.AddScoped<Editions>();
         services.AddScoped<CountQuarter>();
+        services.AddScoped<CountSupply>();
         services.AddScoped<PublishEdition>();
         services.AddScoped<WithdrawEdition>();
         services.AddScoped<OpenData>();

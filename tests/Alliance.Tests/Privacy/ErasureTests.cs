@@ -1,15 +1,19 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using Guildhall.Alliance.Accounts;
 using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
+using Guildhall.Alliance.Privacy;
 using Guildhall.Alliance.Tasks;
 using Guildhall.Foundation.Audit;
 using Guildhall.Foundation.Mail;
 using Guildhall.Foundation.Privacy;
 using Guildhall.Governance.Bodies;
+using Guildhall.Governance.Letters;
+using Guildhall.Governance.Meetings;
 using Guildhall.Governance.Motions;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +103,50 @@ public class ErasureTests
         Assert.Equal("Erased", done.Heading);
         Assert.Empty(await Found(house));
         Assert.Equal(404, (await registrar.Get($"/people/{person.Id}")).Status);
+        Assert.Null((await house.Run<VerifyAudit, Outcome<VerifyAudit.Result>>(v => v.Run(default))).Value.Fault);
+    }
+
+    [Theory, Both]
+    public async Task Minutes_and_letters_of_others_that_name_the_person_are_found_and_those_who_run_the_alliance_decide(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var (_, _, _, visitor, _) = await GivenTraces(house);
+        var alliance = await house.WithDb(d => d.Set<AllianceBody>().SingleAsync());
+        var (elsewhere, rivals) = (Given.Organisation("Elsewhere"), Given.Organisation("Rival"));
+        await house.Given(elsewhere, rivals);
+        var secretary = await house.GivenVisitor(Role.Teacher, elsewhere);
+        await house.Given(new AccountGrant { AccountId = secretary.AccountId!.Value, Role = Role.Secretariat, AllianceId = alliance.Id });
+        var meeting = new Meeting { AllianceId = alliance.Id, BodyId = Guid.CreateVersion7(), Title = Localised.Of("en", "Spring"), StartsAt = TestClock.Start };
+        foreach (var refusal in new[] { meeting.Convene(), meeting.Hold(), meeting.Draft($"{Name} spoke first. Then all agreed with {Name}.") }) Assert.Null(refusal);
+        var letter = new Letter { AllianceId = alliance.Id, Kind = LetterKind.Letter, Subject = Localised.EnglishAndChinese("Thanks", $"感谢 {Former}") };
+        await house.Given(meeting, letter);
+
+        var page = await visitor.Get("/privacy");
+        await visitor.Submit(page, page.FormOf("Erase the account for good"), ("Input.Sure", true));
+        var desk = await secretary.Get("/desk");
+        var list = await secretary.Get("/privacy/named");
+        var rival = await (await house.GivenVisitor(Role.Coordinator, rivals)).Get("/privacy/named");
+        var (ofMinutes, ofLetter) = await house.WithDb(async d => (await d.Set<Naming>().SingleAsync(n => n.Table == "governance_meetings"), await d.Set<Naming>().SingleAsync(n => n.Table == "governance_letters")));
+        Task<Page> Decide(Naming naming, bool strikeOut, string note)
+        {
+            var form = (IHtmlFormElement)list.Document.QuerySelector($"form[action$='{naming.Id}']")!;
+            return secretary.Submit(list, new Form(form, (IHtmlElement)form.QuerySelector(strikeOut ? "button[value=true]" : "button[value=false]")!), ("Input.Note", note));
+        }
+        var naming = await Decide(ofMinutes, true, $"About {Name}");
+        var struck = await Decide(ofMinutes, true, "As the law wants");
+        var twice = await Decide(ofMinutes, false, "Once more");
+        var stands = await Decide(ofLetter, false, "It was sent so");
+
+        Assert.Equal(2, desk.Texts("main a").Count(t => t.Contains("names somebody who was erased", StringComparison.Ordinal)));
+        Assert.Contains("spoke first", list.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(403, rival.Status);
+        Assert.Equal((422, 302, 409, 302), (naming.Status, struck.Status, twice.Status, stands.Status));
+        Assert.Equal("– spoke first. Then all agreed with –.", await house.WithDb(d => d.Set<Meeting>().Where(m => m.Id == meeting.Id).Select(m => m.Minutes).SingleAsync()));
+        Assert.All(await Found(house), trace => Assert.Contains("governance_letters", trace, StringComparison.Ordinal));
+        Assert.All(await house.WithDb(d => d.Set<Naming>().ToListAsync()), n => Assert.Null(n.Name));
+        Assert.Empty(await house.WithDb(d => d.Set<Turn>().Where(t => t.Kind == "naming").ToListAsync()));
+        var kept = await house.WithDb(async d => (await d.Set<AuditEntry>().Where(e => e.Kind == "governance_meetings" && e.RecordId == meeting.Id.ToString() && e.Payload != null).ToListAsync()).ConvertAll(e => AuditTrail.Read(e)!));
+        Assert.Contains(kept, payload => payload.Contains("As the law wants", StringComparison.Ordinal));
         Assert.Null((await house.Run<VerifyAudit, Outcome<VerifyAudit.Result>>(v => v.Run(default))).Value.Fault);
     }
 

@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Guildhall.Alliance.Members;
 using Guildhall.Demand.Postings;
+using Guildhall.Demand.Programmes;
 using Guildhall.Foundation.Audit;
 using Guildhall.Formats.Sheets;
 using Guildhall.Gap.Observatory;
+using Guildhall.Gap.Supply;
 using Guildhall.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +90,80 @@ public class ObservatoryTests
         Assert.Empty(Counted(postings, "2026-Q2").Select(p => p.Id).Intersect(Counted(postings, "2026-Q3").Select(p => p.Id)));
         foreach (var cell in quarters["2026-Q2"].Keys.Intersect(quarters["2026-Q3"].Keys).Where(c => quarters["2026-Q2"][c] is not null && quarters["2026-Q3"][c] is not null))
             Assert.True(second[cell].Count >= 3 && third[cell].Count >= 3);
+    }
+
+    [Theory, Both]
+    public async Task What_is_taught_is_told_once_a_year_with_places_and_graduates_and_hidden_where_few_colleges_teach_it(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        await Fill(house, new Random(20261122), 120);
+        var colleges = Enumerable.Range(1, 4).Select(i => Given.Organisation($"College {i}", OrganisationKind.School, region: "CN-1301")).ToArray();
+        await house.Given(colleges);
+        foreach (var (college, group, count) in new[] { (0, "7212", 40), (1, "7212", 50), (2, "7212", 60), (3, "7212", 45), (0, "5321", 30) })
+        {
+            var id = (await house.Run<WriteProgramme, Outcome<Guid>>(w => w.Run(null, new() { OrganisationId = colleges[college].Id, NameEn = "Programme " + group, Level = EducationLevel.HigherVocational, Field = "0715", Years = 3, GraduatesPerYear = count, Skills = [] }, CancellationToken.None))).Value;
+            Assert.Null((await house.Run<WriteSupply, Outcome<Done>>(w => w.Aim(id, new() { Occupations = group }, CancellationToken.None))).Refusal);
+            Assert.Null((await house.Run<WriteSupply, Outcome<Done>>(w => w.Intake(id, new() { Year = 2026, Places = count + 5 }, CancellationToken.None))).Refusal);
+        }
+        var secretary = await house.GivenVisitor(Role.Secretariat);
+        await Publish(secretary, "2026-Q2");
+        await Publish(secretary, "2026-Q3");
+        var stranger = house.Visitor();
+
+        var before = await stranger.Get("/observatory/data/2026-Q2/supply.csv");
+        var rows = Csv(await stranger.Get("/observatory/data/2026-Q3/supply.csv")).ToDictionary(r => (r["region"], r["occupation"]));
+        var welders = await stranger.Get("/observatory/occupations/721?edition=2026-Q3");
+        var nurses = await stranger.Get("/observatory/occupations/532?edition=2026-Q3");
+        var past = await stranger.Get("/observatory/occupations/721?edition=2026-Q2");
+
+        Assert.Equal(404, before.Status);
+        Assert.DoesNotContain("supply", (await stranger.Get("/observatory/data/2026-Q2/datapackage.json")).Body, StringComparison.Ordinal);
+        Assert.Equal(("4", "215", "195"), (rows[("", "721")]["programmes"], rows[("", "721")]["study_places"], rows[("", "721")]["graduates"]));
+        // One college alone teaches nursing; and the whole is hidden with it, or it would tell the rest.
+        Assert.Equal(("", ""), (rows[("", "532")]["study_places"], rows[("", "")]["study_places"]));
+        Assert.Equal(["4", "215", "195"], welders.Texts("#supply ~ dl.figures dd"));
+        Assert.Equal(["not shown", "not shown", "not shown"], nurses.Texts("#supply ~ dl.figures dd"));
+        Assert.False(past.Has("#supply ~ dl.figures"));
+    }
+
+    [Fact]
+    public async Task An_outside_checker_finds_the_data_package_and_all_its_rows_sound()
+    {
+        await using var house = await TestHouse.Start();
+        await Fill(house, new Random(20261122), 120);
+        var college = Given.Organisation("College", OrganisationKind.School, region: "CN-1301");
+        await house.Given(college);
+        await house.Run<WriteProgramme, Outcome<Guid>>(w => w.Run(null, new() { OrganisationId = college.Id, NameEn = "Welding", Level = EducationLevel.HigherVocational, Field = "0715", Years = 3, GraduatesPerYear = 30, Skills = [] }, CancellationToken.None));
+        await Publish(await house.GivenVisitor(Role.Secretariat), "2026-Q3");
+        var (stranger, folder) = (house.Visitor(), Directory.CreateTempSubdirectory("guildhall-package-"));
+        async Task Fetch(string file) => await File.WriteAllBytesAsync(Path.Combine(folder.FullName, file), await stranger.Http.GetByteArrayAsync("/observatory/data/2026-Q3/" + file));
+        await Fetch("datapackage.json");
+        var tables = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "datapackage.json"))).RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()!).ToList();
+        foreach (var table in tables) await Fetch(table + ".csv");
+
+        var said = await Checked(folder.FullName);
+        var places = Path.Combine(folder.FullName, "places.csv");
+        await File.WriteAllTextAsync(places, (await File.ReadAllTextAsync(places)).Replace("suppressed", "perhaps", StringComparison.Ordinal));
+        var spoilt = await Checked(folder.FullName);
+
+        Assert.Equal(["places", "pay", "supply", "skills"], tables);
+        Assert.Equal(tables.Select(t => $"{t} {File.ReadLines(Path.Combine(folder.FullName, t + ".csv")).Count() - 1}"), said);
+        Assert.Contains(spoilt, line => line.StartsWith("fault: places", StringComparison.Ordinal));
+        folder.Delete(recursive: true);
+    }
+
+    // What npm's datapackage says of a package: its tables with their rows, and its faults.
+    static async Task<IReadOnlyList<string>> Checked(string folder)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Guildhall.slnx"))) root = root.Parent!;
+        var node = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "node")).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(node is null, "Node is not here: the data package was not checked by anybody else.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(root.FullName, "node_modules", "datapackage")), "npm's datapackage is not here (npm ci): the data package was not checked by anybody else.");
+        using var process = Process.Start(new ProcessStartInfo(node!, [Path.Combine(root.FullName, "tests/Gap.Tests/Observatory/datapackage.mjs"), Path.Combine(folder, "datapackage.json")]) { RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     [Theory, Both]

@@ -45,6 +45,26 @@ public class SuppressionTests
         }
     }
 
+    [Theory, InlineData(21), InlineData(22), InlineData(23)]
+    public void Nor_of_what_is_taught(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 12; round++)
+        {
+            var supply = Draw(random).ConvertAll(p => new CountedSupply(p.Employer, p.Regions, p.Occupations, random.Next(3) == 0 ? 0 : 1, p.Places, random.Next(4) == 0 ? 0 : p.Places / 2 + 1));
+            var told = MakeSheet.Run([], supply).Sheet.Supply!;
+            foreach (var (of, told1) in new (Func<CountedSupply, long>, Func<SupplyFigure, long?>)[] { (s => s.Programmes, f => f.Programmes), (s => s.Places, f => f.Places), (s => s.Graduates, f => f.Graduates) })
+            {
+                var truth = Recount([.. supply.Where(s => of(s) > 0).Select(s => new CountedPosting(s.College, s.Regions, s.Occupations, of(s), null, null, []))]);
+                var cells = told.Where(f => told1(f) != 0).ToDictionary(f => (f.Region, f.Occupation), told1);
+
+                Assert.Equal(truth.Keys.Order(), cells.Keys.Order());
+                Assert.All(cells, c => Assert.True(c.Value is null || (c.Value == truth[c.Key].Values.Sum() && MayBeTold(truth[c.Key].Values)), $"{c.Key} is told as {c.Value}"));
+                foreach (var college in supply.Select(s => (int?)s.College).Distinct().Append(null)) Attack(cells, truth, isCrossed: true, college);
+            }
+        }
+    }
+
     [Fact]
     public void Hiding_only_what_is_unsafe_would_not_do_and_the_attack_shows_it()
     {

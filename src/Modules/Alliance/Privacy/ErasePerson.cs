@@ -13,10 +13,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Guildhall.Alliance.Privacy;
 
 /// <summary>
-/// Erases a person: an account with all that names it, or the record that an organisation keeps. What each column's <see cref="PersonAttribute"/> says is done; names in messages are struck out; the audit trail loses
+/// Erases a person: an account with all that names it, or the record that an organisation keeps. What each column's <see cref="PersonAttribute"/> says is done; names in messages are struck out, and texts of others that name the person are left to a decision; the audit trail loses
 /// what it says of them and stays whole. The last one who administers or runs the alliance stays until there is another.
 /// </summary>
-internal class ErasePerson(GuildhallDb db, FindSubject find, AuditTrail trail, Notices notices, Sessions sessions, Acting acting, TimeProvider clock, Words words)
+internal class ErasePerson(GuildhallDb db, FindSubject find, FindNamings namings, AuditTrail trail, Notices notices, Sessions sessions, Acting acting, TimeProvider clock, Words words)
 {
     public class Input
     {
@@ -48,6 +48,8 @@ internal class ErasePerson(GuildhallDb db, FindSubject find, AuditTrail trail, N
             account.Forget();
         }
         else await Remove(subject.Record!, traces, stop);
+        // Of a record too, whose name no account holds.
+        await namings.Leave(await namings.Run([.. traces.Names.Concat(traces.Addresses).Concat(subject.Record?.Name.Texts.Values ?? []).Where(n => n.Length > 1).Distinct(StringComparer.Ordinal)], stop), stop);
         var saved = await db.SaveOr(new Done(), stop);
         if (saved.Refusal is not null) return saved;
         // Counted after the save, which took the lock of the trail: of two who erase themselves at once the second is refused.
@@ -136,7 +138,7 @@ internal class ErasePerson(GuildhallDb db, FindSubject find, AuditTrail trail, N
             {
                 var (table, column) = (sql.DelimitIdentifier(((IEntityType)text.DeclaringType).GetTableName()!), sql.DelimitIdentifier(text.Name));
 #pragma warning disable EF1002 // The names are the model's own.
-                await db.Database.ExecuteSqlRawAsync($"update {table} set {column} = replace({column}, {{0}}, {{1}}) where {column} like {{2}} escape '!'", [said, PersonLinks.Nobody, $"%{said.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%"], stop);
+                await db.Database.ExecuteSqlRawAsync($"update {table} set {column} = replace({column}, {{0}}, {{1}}) where {column} like {{2}} escape '!'", [said, PersonLinks.Nobody, PersonLinks.Pattern(said)], stop);
 #pragma warning restore EF1002
             }
     }

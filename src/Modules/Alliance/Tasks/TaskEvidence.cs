@@ -8,6 +8,7 @@ public class TaskEvidence
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TaskId { get; init; }
+    [Writing]
     public required string Text { get; init; }
     public string? Link { get; init; }
     /// <summary>How much of the target had been reached.</summary>

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Alliance.Tasks;
@@ -10,6 +11,7 @@ public class WorkTask : IVersioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AllianceId { get; init; }
+    [Writing]
     public required Localised Title { get; set; }
     /// <summary>The member that owes it; null when the alliance's secretariat does.</summary>
     public Guid? OwnerOrganisationId { get; set; }

@@ -13,7 +13,7 @@ using Guildhall.Taxonomy;
 namespace Guildhall.Gap.Demo;
 
 /// <summary>Forecasts of an invented alliance's enterprises with revisions, intakes and destinations of its colleges, two actions, one of them finished, and editions of the observatory; the same for the same day.</summary>
-public class FurnishDemo(GuildhallDb db, CountQuarter count, OccupationsTaught taught, Trees trees, Classification taxonomy, TimeProvider clock)
+public class FurnishDemo(GuildhallDb db, CountQuarter count, CountSupply supply, OccupationsTaught taught, Trees trees, Classification taxonomy, TimeProvider clock)
 {
     static readonly (string Zh, double Change)[] Reasons = [("新门店投产，需求上调。", 1.3), ("订单不及预期，下调需求。", 0.75), ("设备自动化改造，减少用工。", 0.85), ("并入新业务线。", 1.5)];
 
@@ -48,7 +48,7 @@ public class FurnishDemo(GuildhallDb db, CountQuarter count, OccupationsTaught t
             quarter = quarter.Before;
             var season = 0.9 - 0.06 * back + (quarter.Number is 1 or 3 ? 0.1 : 0);
             var then = postings.Where(_ => random.NextDouble() < season).Select(p => random.Next(3) == 0 ? p : p with { Regions = cities[Math.Min(random.Next(cities.Length), random.Next(cities.Length))], Employer = p.Employer * 2 + random.Next(2) + 1000 });
-            db.Add(Edition.Of(quarter, MakeSheet.Run([.. then]).Sheet.ToJson(), clock.At(quarter.Last.AddDays(PublishedAfter), new TimeOnly(9, 30))));
+            db.Add(Edition.Of(quarter, MakeSheet.Run([.. then], await supply.Run(quarter, stop)).Sheet.ToJson(), clock.At(quarter.Last.AddDays(PublishedAfter), new TimeOnly(9, 30))));
         }
     }
 

@@ -14,8 +14,8 @@ public static class MakeSheet
     /// <param name="Employers">Their employers.</param>
     public sealed record Result(Sheet Sheet, IReadOnlyList<FlowTable.Cell> Cells, int Postings, int Employers);
 
-    /// <summary>O(postings × levels), and what <see cref="FlowTable.Hide"/> costs, once for the places and once for each skill that is wanted most somewhere.</summary>
-    public static Result Run(IReadOnlyList<CountedPosting> postings)
+    /// <summary>O(postings × levels), and what <see cref="FlowTable.Hide"/> costs, once for the places, once for each skill that is wanted most somewhere and once for each figure of the supply.</summary>
+    public static Result Run(IReadOnlyList<CountedPosting> postings, IReadOnlyList<CountedSupply>? supply = null)
     {
         var table = new FlowTable(isCrossed: true);
         foreach (var posting in postings) table.Add(posting);
@@ -26,8 +26,25 @@ public static class MakeSheet
         foreach (var posting in postings)
             foreach (var key in posting.Regions.Select(r => (r, "")).Concat(posting.Occupations.Select(o => ("", o))).Append(("", "")))
                 if (!table[key.Item1, key.Item2]!.IsHidden) (within.TryGetValue(key, out var some) ? some : within[key] = []).Add(posting);
-        return new Result(new Sheet([.. cells.Select(c => new PlacesFigure(c.Region, c.Occupation, c.IsHidden ? null : c.Value))], Pay(within), Skills(postings, within)),
+        return new Result(new Sheet([.. cells.Select(c => new PlacesFigure(c.Region, c.Occupation, c.IsHidden ? null : c.Value))], Pay(within), Skills(postings, within), supply is null ? null : Supply(supply)),
             cells, postings.Count, postings.Select(p => p.Employer).Distinct().Count());
+    }
+
+    // Three tables of the same cuts, each safe by itself: its parts are those of colleges.
+    static List<SupplyFigure> Supply(IReadOnlyList<CountedSupply> supply)
+    {
+        var (programmes, places, graduates) = (Table(s => s.Programmes), Table(s => s.Places), Table(s => s.Graduates));
+        static long? Told(FlowTable table, (string Region, string Occupation) at) => table[at.Region, at.Occupation] is not { } cell ? 0 : cell.IsHidden ? null : cell.Value;
+        return [.. programmes.Cells.Concat(places.Cells).Concat(graduates.Cells).Select(c => (c.Region, c.Occupation)).Distinct().OrderBy(c => c.Region, StringComparer.Ordinal).ThenBy(c => c.Occupation, StringComparer.Ordinal)
+            .Select(c => new SupplyFigure(c.Region, c.Occupation, Told(programmes, c), Told(places, c), Told(graduates, c)))];
+
+        FlowTable Table(Func<CountedSupply, long> of)
+        {
+            var table = new FlowTable(isCrossed: true);
+            foreach (var s in supply.Where(s => of(s) > 0)) table.Add(new CountedPosting(s.College, s.Regions, s.Occupations, of(s), null, null, []));
+            table.Hide(_ => true);
+            return table;
+        }
     }
 
     static List<PayFigure> Pay(Dictionary<(string Region, string Occupation), List<CountedPosting>> within)

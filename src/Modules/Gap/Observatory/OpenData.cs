@@ -6,7 +6,7 @@ using Guildhall.Taxonomy;
 
 namespace Guildhall.Gap.Observatory;
 
-/// <summary>An edition as open data: three tables as CSV, all as JSON, and the data dictionary as a data package (Frictionless Data Package, v1). The same figures as on the pages, no others.</summary>
+/// <summary>An edition as open data: its tables as CSV, all as JSON, and the data dictionary as a data package (Frictionless Data Package, v1). The same figures as on the pages, no others.</summary>
 public class OpenData(Editions editions, ObservatoryNames names, Words words, PublicAddress address, Classification taxonomy)
 {
     public const string License = "https://creativecommons.org/licenses/by/4.0/";
@@ -16,7 +16,22 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
     {
         ["places"] = [.. Cell, ("places", "integer"), ("status", "string")],
         ["pay"] = [.. Cell, ("currency", "string"), ("lower_quartile", "integer"), ("median", "integer"), ("upper_quartile", "integer")],
+        ["supply"] = [.. Cell, ("programmes", "integer"), ("study_places", "integer"), ("graduates", "integer")],
         ["skills"] = [.. Cell, ("skill", "string"), ("skill_name_en", "string"), ("skill_name_zh", "string"), ("places", "integer")],
+    };
+
+    // An edition from before the supply was told has no table of it, and gets none.
+    static IEnumerable<KeyValuePair<string, (string Name, string Type)[]>> TablesOf(Sheet sheet) => Tables.Where(t => t.Key != "supply" || sheet.Supply is not null);
+
+    // What each column holds, as a program can check it.
+    static JsonObject? Constraints(string column, string type) => column switch
+    {
+        "quarter" => new JsonObject { ["required"] = true, ["pattern"] = "[0-9]{4}-Q[1-4]" },
+        "status" => new JsonObject { ["required"] = true, ["enum"] = new JsonArray("published", "suppressed") },
+        "currency" => new JsonObject { ["required"] = true, ["pattern"] = "[A-Z]{3}" },
+        "occupation" => new JsonObject { ["pattern"] = "[0-9]{1,3}[*]?|[?]" },
+        "skill" => new JsonObject { ["required"] = true },
+        _ => type == "integer" ? new JsonObject { ["minimum"] = 0 } : null,
     };
 
     static (string, string)[] Cell => [("quarter", "string"), ("region", "string"), ("region_name_en", "string"), ("region_name_zh", "string"), ("occupation", "string"), ("occupation_name_en", "string"), ("occupation_name_zh", "string")];
@@ -29,7 +44,7 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
         var (brief, sheet) = found.Value;
         if (file == "datapackage.json") return ("application/json", Json(Package(brief, sheet)));
         if (file == "observatory.json") return ("application/json", Json(All(brief, sheet)));
-        if (file.EndsWith(".csv", StringComparison.Ordinal) && Tables.ContainsKey(file[..^4])) return ("text/csv; charset=utf-8", Csv(brief, sheet, file[..^4]));
+        if (file.EndsWith(".csv", StringComparison.Ordinal) && TablesOf(sheet).Any(t => t.Key == file[..^4])) return ("text/csv; charset=utf-8", Csv(brief, sheet, file[..^4]));
         return new Missing();
     }
 
@@ -49,6 +64,7 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
         return table switch
         {
             "places" => sheet.Places.Select(p => Row(p.Region, p.Occupation, p.Places, p.Places is null ? "suppressed" : "published")),
+            "supply" => (sheet.Supply ?? []).Select(s => Row(s.Region, s.Occupation, s.Programmes, s.Places, s.Graduates)),
             "pay" => sheet.Pay.Select(p => Row(p.Region, p.Occupation, p.Currency, p.Lower, p.Median, p.Upper)),
             _ => sheet.Skills.Select(s => Row(s.Region, s.Occupation, taxonomy.OrNull(s.Skill)?.Uri, taxonomy.OrNull(s.Skill)?.Name.In("en"), taxonomy.OrNull(s.Skill)?.Name.In("zh-Hans"), s.Places)),
         };
@@ -57,7 +73,7 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
     JsonObject All(Editions.Brief edition, Sheet sheet)
     {
         var all = Head(edition);
-        foreach (var (table, columns) in Tables)
+        foreach (var (table, columns) in TablesOf(sheet))
             all[table] = new JsonArray([.. Rows(edition, sheet, table).Select(row => (JsonNode)new JsonObject(columns.Select((c, i) => KeyValuePair.Create(c.Name, JsonValue.Create(row[i])! as JsonNode))!))]);
         return all;
     }
@@ -77,7 +93,7 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
     {
         var package = Head(edition);
         package["profile"] = "tabular-data-package";
-        package["resources"] = new JsonArray([.. Tables.Select(t =>
+        package["resources"] = new JsonArray([.. TablesOf(sheet).Select(t =>
         {
             var content = Csv(edition, sheet, t.Key);
             return (JsonNode)new JsonObject
@@ -86,12 +102,19 @@ public class OpenData(Editions editions, ObservatoryNames names, Words words, Pu
                 ["bytes"] = content.Length, ["hash"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content)), ["title"] = words.In("en", "observatory.table." + t.Key),
                 ["schema"] = new JsonObject
                 {
-                    ["fields"] = new JsonArray([.. t.Value.Select(c => (JsonNode)new JsonObject { ["name"] = c.Name, ["type"] = c.Type, ["title"] = words.In("zh-Hans", "observatory.column." + c.Name), ["description"] = words.In("en", "observatory.column." + c.Name) })]),
+                    ["fields"] = new JsonArray([.. t.Value.Select(c => (JsonNode)Field(c.Name, c.Type))]),
                     ["missingValues"] = new JsonArray(""),
                 },
             };
         })]);
         return package;
+    }
+
+    JsonObject Field(string name, string type)
+    {
+        var field = new JsonObject { ["name"] = name, ["type"] = type, ["title"] = words.In("zh-Hans", "observatory.column." + name), ["description"] = words.In("en", "observatory.column." + name) };
+        if (Constraints(name, type) is { } constraints) field["constraints"] = constraints;
+        return field;
     }
 
     static byte[] Json(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString(new(JsonColumn.Format) { WriteIndented = true, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never }));

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Guildhall.Gap.Observatory;
 
 /// <summary>Publishes the edition of a quarter that has ended, after a look at what it would tell and hide. Each quarter once, one after the other, for good. By whoever runs the whole hall.</summary>
-public class PublishEdition(GuildhallDb db, CountQuarter count, Editions editions, Acting acting, TimeProvider clock)
+public class PublishEdition(GuildhallDb db, CountQuarter count, CountSupply supply, Editions editions, Acting acting, TimeProvider clock)
 {
     /// <summary>How many quarters back one may begin.</summary>
     public const int MostBack = 8;
@@ -28,7 +28,7 @@ public class PublishEdition(GuildhallDb db, CountQuarter count, Editions edition
         var chosen = string.IsNullOrEmpty(name) ? quarters.Cast<Quarter?>().LastOrDefault() : Quarter.OrNull(name);
         if (chosen is not { } quarter) return string.IsNullOrEmpty(name) ? new Result(quarters, null, null, "", all) : new Missing();
         if (!quarters.Contains(quarter)) return new Missing();
-        var made = MakeSheet.Run(await count.Run(quarter, stop));
+        var made = MakeSheet.Run(await count.Run(quarter, stop), await supply.Run(quarter, stop));
         return new Result(quarters, quarter, made, Edition.DigestOf(made.Sheet.ToJson()), all);
     }
 
@@ -39,7 +39,7 @@ public class PublishEdition(GuildhallDb db, CountQuarter count, Editions edition
         if (Rules.Broken(input) is { } broken) return broken;
         if (Quarter.OrNull(input.Quarter) is not { } quarter) return new Missing();
         if (!Open(await editions.All(stop)).Contains(quarter)) return new Conflict(new Text("observatory.not-open", quarter));
-        var sheet = MakeSheet.Run(await count.Run(quarter, stop)).Sheet.ToJson();
+        var sheet = MakeSheet.Run(await count.Run(quarter, stop), await supply.Run(quarter, stop)).Sheet.ToJson();
         if (Edition.DigestOf(sheet) != input.Digest) return new Conflict(new Text("observatory.changed"));
         db.Add(Edition.Of(quarter, sheet, clock.GetUtcNow()));
         return await db.SaveOr(quarter, stop);

@@ -11,9 +11,13 @@ public sealed record PayFigure(string Region, string Occupation, string Currency
 /// <summary>People wanted with a skill in one cell.</summary>
 public sealed record SkillFigure(string Region, string Occupation, int Skill, long Places);
 
-/// <summary>All that one edition tells.</summary>
-public sealed record Sheet(IReadOnlyList<PlacesFigure> Places, IReadOnlyList<PayFigure> Pay, IReadOnlyList<SkillFigure> Skills)
+/// <summary>Programmes, places for beginners and graduates of a year in one cell; each null when that is hidden. What is not listed is nought.</summary>
+public sealed record SupplyFigure(string Region, string Occupation, long? Programmes, long? Places, long? Graduates);
+
+/// <summary>All that one edition tells; the supply in the edition of one quarter of a year only.</summary>
+public sealed record Sheet(IReadOnlyList<PlacesFigure> Places, IReadOnlyList<PayFigure> Pay, IReadOnlyList<SkillFigure> Skills, IReadOnlyList<SupplyFigure>? Supply = null)
 {
+    readonly Dictionary<(string, string), SupplyFigure> supply = (Supply ?? []).ToDictionary(s => (s.Region, s.Occupation));
     readonly Dictionary<(string, string), PlacesFigure> places = Places.ToDictionary(p => (p.Region, p.Occupation));
     readonly Dictionary<(string, string), PayFigure> pay = Pay.ToDictionary(p => (p.Region, p.Occupation));
     readonly ILookup<(string, string), SkillFigure> skills = Skills.ToLookup(s => (s.Region, s.Occupation));
@@ -25,6 +29,9 @@ public sealed record Sheet(IReadOnlyList<PlacesFigure> Places, IReadOnlyList<Pay
 
     /// <summary>The most wanted first.</summary>
     public IEnumerable<SkillFigure> SkillsOf(string region, string occupation) => skills[(region, occupation)];
+
+    /// <summary>Null when nothing is taught there.</summary>
+    public SupplyFigure? SupplyOf(string region, string occupation) => supply.GetValueOrDefault((region, occupation));
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonColumn.Format);
 

@@ -11,8 +11,10 @@ public class Announcement : IVersioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AllianceId { get; init; }
+    [Writing]
     public required Localised Title { get; set; }
     /// <summary>Plain text; blank lines part paragraphs.</summary>
+    [Writing]
     public Localised Body { get; set; } = new([]);
     public required DateOnly From { get; set; }
     public DateOnly? Until { get; set; }

@@ -15,8 +15,10 @@ public class Letter : IVersioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AllianceId { get; init; }
     public required LetterKind Kind { get; init; }
+    [Writing]
     public required Localised Subject { get; set; }
     /// <summary>Plain text; blank lines part paragraphs.</summary>
+    [Writing]
     public Localised Body { get; set; } = new([]);
     public LetterState State { get; private set; } = LetterState.Draft;
     public int? Year { get; private set; }

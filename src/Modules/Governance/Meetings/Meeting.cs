@@ -27,6 +27,7 @@ public class Meeting : IVersioned
     public bool IsPublic { get; set; }
     public MeetingState State { get; private set; } = MeetingState.Planned;
     public MinutesState MinutesState { get; private set; } = MinutesState.None;
+    [Writing]
     public string? Minutes { get; private set; }
     public DateOnly? MinutesApprovedOn { get; private set; }
     public int Version { get; set; }

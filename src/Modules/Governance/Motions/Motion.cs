@@ -30,7 +30,9 @@ public class Motion : IVersioned
     public Guid? MeetingId { get; set; }
     /// <summary>Its number as it is written, given when the vote is opened.</summary>
     public string? Code { get; set; }
+    [Writing]
     public required Localised Title { get; set; }
+    [Writing]
     public Localised Text { get; set; } = new([]);
     public VoteWay Way { get; set; }
     public VoteChannel Channel { get; set; }

@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Governance.Resolutions;
@@ -13,7 +14,9 @@ public class Resolution : IVersioned
     public required string Code { get; init; }
     public Guid? BodyId { get; init; }
     public Guid? MotionId { get; init; }
+    [Writing]
     public required Localised Title { get; set; }
+    [Writing]
     public Localised Text { get; set; } = new([]);
     public required DateOnly AdoptedOn { get; init; }
     public bool IsPublic { get; set; }
