@@ -73,7 +73,7 @@ sealed class Exchange : Benchmark
         await using var scope = provider.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
         var named = await db.Set<RuleCourse>().Where(n => n.IsTaken).Select(n => n.CourseId).Distinct().ToListAsync();
-        return (named, await db.Set<Course>().Where(c => c.Code.StartsWith("X")).OrderBy(c => c.Id).Select(c => c.Id).Take(Math.Min(courses, 50_000)).ToListAsync(), await db.Set<Organisation>().OrderByDescending(o => o.Id).Select(o => o.Id).FirstAsync());
+        return (named, await db.Set<Course>().Where(c => EF.Functions.Like(c.Code, "X%")).OrderBy(c => c.Id).Select(c => c.Id).Take(Math.Min(courses, 50_000)).ToListAsync(), await db.Set<Organisation>().OrderByDescending(o => o.Id).Select(o => o.Id).FirstAsync());
     }
 
     // The demonstration hall, grown once for each scale.

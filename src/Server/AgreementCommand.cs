@@ -44,7 +44,7 @@ static class AgreementCommand
         says.Append(check.ContentFits ? "The hash is that of the content.\n" : "The hash is NOT that of the content: the content was changed.\n");
         says.Append(check.ApprovalsFit ? "Every approval is of this very text.\n" : "An approval is of ANOTHER text.\n");
         says.Append(check.SignatureFits ? "The signature fits the key in the receipt.\n" : "The signature does NOT fit.\n");
-        says.Append("Key: ").Append(check.KeyPrint).Append(" ");
+        says.Append("Key: ").Append(check.KeyPrint).Append(' ');
         var isOurs = key is null || string.Equals(key.Replace(" ", "", StringComparison.Ordinal), check.KeyPrint, StringComparison.OrdinalIgnoreCase);
         says.Append(key is null ? " (compare it with the one that the hall shows at /agreements/verify).\n" : isOurs ? ", the one that was given.\n" : ", NOT the one that was given: another hall made this receipt.\n");
         var isSame = content is null || IsContent(content, check.Hash!);

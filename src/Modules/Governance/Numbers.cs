@@ -48,7 +48,7 @@ public sealed class BroughtNumbers(IReadOnlyDictionary<string, string> patterns,
     readonly Dictionary<string, Regex> read = patterns.ToDictionary(p => p.Key, p => new Regex("^" + Gaps.Replace(Regex.Escape(p.Value), gap => gap.Value.Contains("year", StringComparison.Ordinal) ? "(?<year>[0-9]{4})" : "(?<n>[0-9]{1,6})") + "$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), StringComparer.Ordinal);
 
     // As Regex.Escape writes the gaps of a pattern.
-    static readonly Regex Gaps = new(@"\\\{(year|n{1,3})\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
+    static readonly Regex Gaps = new(@"\\\{(year|n{1,3})\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Year and number of a written number; null when the alliance does not write them so.</summary>
     public (int Year, int Number)? Take(string kind, string code)

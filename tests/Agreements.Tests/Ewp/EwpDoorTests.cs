@@ -57,7 +57,7 @@ public class EwpDoorTests
             var link = new IiaLink { Id = Guid.CreateVersion7(), OrganisationId = a.College.Id, PartyId = Guid.NewGuid(), PartnerPartyId = Guid.NewGuid(), HeiId = a.Hei, PartnerHeiId = "c.example", ClauseId = Guid.NewGuid(), ModifiedAt = a.House.Clock.Now, PartnerIiaId = "c-1", ApprovedHash = new string('a', 64), PartnerHash = new string('a', 64) };
             var terms = new List<Mobility> { new(MobilityKind.Studies, new(a.Hei), new("c.example"), "2026/2027", "2028/2029", 2) { Languages = [new("en")] } };
             (link.GivenTerms, link.GivenHash) = (IiaTerms.HashOf(terms), IiaHash.Of(link.Copy("1", terms, false)));
-            db.AddRange(link, new IiaTerms { AgreementId = link.Id, Hash = link.GivenTerms, Mobilities = terms, At = a.House.Clock.Now }, new Register.Agreement { Id = link.Id, AllianceId = Guid.NewGuid(), Code = "1", Kind = Guildhall.Agreements.Content.AgreementKind.Exchange, Title = Localised.Of("en", "T"), MadeAt = a.House.Clock.Now, TouchedAt = a.House.Clock.Now });
+            db.AddRange(link, new IiaTerms { AgreementId = link.Id, Hash = link.GivenTerms, Mobilities = terms, At = a.House.Clock.Now }, new Guildhall.Agreements.Register.Agreement { Id = link.Id, AllianceId = Guid.NewGuid(), Code = "1", Kind = Guildhall.Agreements.Content.AgreementKind.Exchange, Title = Localised.Of("en", "T"), MadeAt = a.House.Clock.Now, TouchedAt = a.House.Clock.Now });
             await db.SaveChangesAsync();
             return link.Id;
         });

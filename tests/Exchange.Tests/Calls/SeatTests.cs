@@ -43,7 +43,7 @@ public class SeatTests
         Assert.Equal(1, await house.WithDb(d => d.Set<Turn>().CountAsync(t => t.Kind == "appeal")));
         Must(await Press(voyage.Registrar, url, "Nominate"));
         Assert.Equal((NominationStage.Nominated, 0), (await voyage.StageOf(url), await house.WithDb(d => d.Set<Turn>().CountAsync(t => t.Kind == "appeal"))));
-        Assert.Equal(0, (await voyage.Officer.Get(url)).Texts("form[action*='handler=Appeal']").Count);
+        Assert.Empty((await voyage.Officer.Get(url)).Texts("form[action*='handler=Appeal']"));
     }
 
     [Theory, Both]

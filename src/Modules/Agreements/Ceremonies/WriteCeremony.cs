@@ -68,5 +68,5 @@ public class WriteCeremony(GuildhallDb db, CeremonyAccess access, Standing stand
 
     async Task<Outcome<Ceremony>> Find(Guid id, CancellationToken stop) => await access.Visible().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } found ? new Missing() : access.MayKeep(found.AllianceId) ? found : new Forbidden();
 
-    static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

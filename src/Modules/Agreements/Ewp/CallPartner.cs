@@ -17,7 +17,7 @@ public class CallPartner(OutgoingCalls calls, EwpKeys keys, TimeProvider clock)
     {
         if (catalogue.HostOrNull(partnerHei, api.Name, api.Major) is not { } host || !host.ApiOrNull(api.Name, api.Major)!.Addresses.TryGetValue(api.Address, out var address) || !Uri.TryCreate(address, UriKind.Absolute, out var target)) return new(null, null, "no-address");
         if (!calls.MayCall(target)) return new(null, null, "closed");
-        var (id, now) = (Guid.NewGuid(), clock.GetUtcNow());
+        var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
         var body = await new FormUrlEncodedContent(parameters.Select(p => KeyValuePair.Create(p.Name, p.Value))).ReadAsByteArrayAsync(stop);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(OutgoingCalls.MostTime);

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
 using Guildhall.Contests.Ranking;
 
 namespace Guildhall.Contests.Events;
 
 /// <summary>Adds an event to a contest that is still a draft, or changes it; afterwards only its texts and the number of places change.</summary>
-public partial class WriteEvent(GuildhallDb db, ContestAccess access, Teams.WaitingTeams waiting)
+public class WriteEvent(GuildhallDb db, ContestAccess access, Teams.WaitingTeams waiting)
 {
     public class Input
     {
@@ -58,7 +57,7 @@ public partial class WriteEvent(GuildhallDb db, ContestAccess access, Teams.Wait
         var name = Localised.EnglishAndChinese(input.NameEn, input.NameZh);
         if (name.IsEmpty) return new Invalid(nameof(input.NameZh), new Text("rule.required"));
         var code = input.Code!.Trim().ToUpperInvariant();
-        if (!Letters().IsMatch(code)) return new Invalid(nameof(input.Code), new Text("event.code-letters"));
+        if (code.Length is < 1 or > 6 || !code.All(char.IsAsciiLetterUpper)) return new Invalid(nameof(input.Code), new Text("event.code-letters"));
         if (input.MostMembers < input.LeastMembers) return new Invalid(nameof(input.MostMembers), new Text("event.members-reversed"));
         if (input.MaximumAge < input.MinimumAge) return new Invalid(nameof(input.MaximumAge), new Text("event.ages-reversed"));
         if (input.Basis == AwardBasis.Share && input.FirstAwards + input.SecondAwards + input.ThirdAwards > 100) return new Invalid(nameof(input.ThirdAwards), new Text("event.more-than-all"));
@@ -83,7 +82,4 @@ public partial class WriteEvent(GuildhallDb db, ContestAccess access, Teams.Wait
         (one.Name, one.About) = (name, Localised.EnglishAndChinese(input.AboutEn, input.AboutZh));
         return await db.SaveOr(one.Id, stop);
     }
-
-    [GeneratedRegex("^[A-Z]{1,6}$")]
-    private static partial Regex Letters();
 }

@@ -59,7 +59,11 @@ public class ListJudging(GuildhallDb db, Acting acting)
     public async Task<Outcome<IReadOnlyList<Row>>> Run(CancellationToken stop)
     {
         if (acting.Who.AccountId is not { } account) return new Forbidden();
-        return await (from j in db.Set<Judge>() join e in db.Set<ContestEvent>() on j.EventId equals e.Id join c in db.Set<Contest>() on j.ContestId equals c.Id where j.AccountId == account orderby j.Id descending
+        return await (from j in db.Set<Judge>()
+                      join e in db.Set<ContestEvent>() on j.EventId equals e.Id
+                      join c in db.Set<Contest>() on j.ContestId equals c.Id
+                      where j.AccountId == account
+                      orderby j.Id descending
                       select new Row(j.Id, c.Title, e.Name, c.From, e.State, j.DeclaredAt != null, db.Set<ScoreSheet>().Count(s => s.JudgeId == j.Id), db.Set<ScoreSheet>().Count(s => s.JudgeId == j.Id && s.HandedInAt != null))).Take(200).ToListAsync(stop);
     }
 }

@@ -13,7 +13,12 @@ public class ListMyTeams(GuildhallDb db, Acting acting)
     public async Task<IReadOnlyList<Row>> Run(CancellationToken stop)
     {
         if (acting.Who.AccountId is not { } account) return [];
-        return await (from p in db.Set<TeamPerson>() join t in db.Set<Team>() on p.TeamId equals t.Id join e in db.Set<ContestEvent>() on t.EventId equals e.Id join c in db.Set<Contest>() on t.ContestId equals c.Id
-                      where p.AccountId == account orderby p.Id descending select new Row(t.Id, c.Title, e.Name, p.Role, t.State, e.State, e.State == EventState.Final ? t.Rank : null)).Take(100).ToListAsync(stop);
+        return await (from p in db.Set<TeamPerson>()
+                      join t in db.Set<Team>() on p.TeamId equals t.Id
+                      join e in db.Set<ContestEvent>() on t.EventId equals e.Id
+                      join c in db.Set<Contest>() on t.ContestId equals c.Id
+                      where p.AccountId == account
+                      orderby p.Id descending
+                      select new Row(t.Id, c.Title, e.Name, p.Role, t.State, e.State, e.State == EventState.Final ? t.Rank : null)).Take(100).ToListAsync(stop);
     }
 }

@@ -51,8 +51,16 @@ public class AgreementCourses(GuildhallDb db, EquivalenceStore store, TimeProvid
             if (there is null && host.Has && rows[i].HostCode is { } gone) return new Invalid($"Rows[{i}].HostCode", new Text("equivalence.no-such-course", gone));
             bound.Add(rows[i] with
             {
-                HostCourseId = there?.Id, HostVersion = there?.Number, HostName = rows[i].HostName ?? there?.Name.ToString(), HostCredits = rows[i].HostCredits ?? there?.Credits, Unit = rows[i].Unit ?? there?.Unit,
-                HomeCourseId = here?.Id, HomeVersion = here?.Number, HomeName = rows[i].HomeName ?? here?.Name.ToString(), HomeCredits = rows[i].HomeCredits ?? here?.Credits, HomeUnit = here?.Unit,
+                HostCourseId = there?.Id,
+                HostVersion = there?.Number,
+                HostName = rows[i].HostName ?? there?.Name.ToString(),
+                HostCredits = rows[i].HostCredits ?? there?.Credits,
+                Unit = rows[i].Unit ?? there?.Unit,
+                HomeCourseId = here?.Id,
+                HomeVersion = here?.Number,
+                HomeName = rows[i].HomeName ?? here?.Name.ToString(),
+                HomeCredits = rows[i].HomeCredits ?? here?.Credits,
+                HomeUnit = here?.Unit,
                 RuleId = there is null ? null : RuleOf(stay, there.Id, here?.Id),
             });
         }

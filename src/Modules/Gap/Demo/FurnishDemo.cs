@@ -30,8 +30,8 @@ public class FurnishDemo(GuildhallDb db, CountQuarter count, CountSupply supply,
         foreach (var enterprise in enterprises) Forecasts(enterprise, [.. roles.Where(r => r.Sectors.Contains(enterprise.Sector, StringComparer.Ordinal))]);
         Sector(data.First(o => o.Kind == "association"), roles[0]);
         db.Add(new ForecastReader { Id = DemoData.Id("reader"), OrganisationId = DemoData.Id(enterprises[0].Key), ReaderOrganisationId = DemoData.Id(college.Key) });
-        var supply = await Supply(stop);
-        Actions(supply, data);
+        var graduates = await Supply(stop);
+        Actions(graduates, data);
         await Editions(stop);
         await db.SaveChangesAsync(stop);
     }
@@ -96,7 +96,7 @@ public class FurnishDemo(GuildhallDb db, CountQuarter count, CountSupply supply,
     // Graduates by unit group, province and year, of programmes whose college says what they train for.
     async Task<Dictionary<(int Group, int Province, int Year), int>> Supply(CancellationToken stop)
     {
-        var supply = new Dictionary<(int, int, int), int>();
+        var graduates = new Dictionary<(int, int, int), int>();
         var today = clock.Today();
         var programmes = await db.Set<Programme>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(stop);
         foreach (var programme in programmes)
@@ -115,12 +115,12 @@ public class FurnishDemo(GuildhallDb db, CountQuarter count, CountSupply supply,
                 if (isStated)
                 {
                     var cell = (served[0].Occupation, trees.Province(taxonomy.Region(programme.RegionCode)?.Number ?? 0), intake.GraduationYear(programme.Years));
-                    supply[cell] = supply.GetValueOrDefault(cell) + intake.Graduates!.Value;
+                    graduates[cell] = graduates.GetValueOrDefault(cell) + intake.Graduates!.Value;
                 }
             }
             if (served.Count > 0 && programmes.IndexOf(programme) % 2 == 0) Went(programme, served[0].Occupation, (int)(places * 0.85));
         }
-        return supply;
+        return graduates;
     }
 
     void Went(Programme programme, int occupation, int graduates)
