@@ -318,7 +318,8 @@ public class ObservatoryTests
             Assert.Equal(bytes.Length, resource.GetProperty("bytes").GetInt32());
             var header = Encoding.UTF8.GetString(bytes).Split("\r\n")[0].Split(',');
             Assert.Equal(header, resource.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
-            Assert.True(Csv(bytes).Count > 0, $"{resource.GetProperty("path")} is empty");
+            // Of a hall without programmes there is nothing to tell of supply.
+            Assert.Equal(resource.GetProperty("name").GetString() == "supply", Csv(bytes).Count == 0);
         }
         var page = await stranger.Get("/observatory/regions/CN-13?edition=2026-Q3");
         Assert.Equal("https://hall.example.org/observatory/regions/CN-13?edition=2026-Q3", page.Attribute("#cite ~ p a", "href"));
