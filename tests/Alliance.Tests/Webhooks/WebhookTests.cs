@@ -202,6 +202,7 @@ public sealed class WebhookTests
     {
         await using var there = await Receiver.Start();
         await using var house = await House(db);
+        house.Clock.Now = DateTimeOffset.UtcNow;
         var (works, keeper) = await Keeper(house);
         var other = Given.Organisation("Other");
         await house.Given(other);
@@ -268,6 +269,7 @@ public sealed class WebhookTests
     {
         await using var there = await Receiver.Start();
         await using var house = await House(db);
+        house.Clock.Now = DateTimeOffset.UtcNow;
         var (works, keeper) = await Keeper(house);
         var other = Given.Organisation("Other");
         await house.Given(other);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Guildhall.Formats.Ewp;
 using Guildhall.Foundation.Audit;
+using Guildhall.Foundation.Privacy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ public class EwpInstitution
     /// <summary>Its SCHAC code, such as uw.edu.pl, in small letters.</summary>
     public required string HeiId { get; init; }
     /// <summary>Whom the network's other administrators write to.</summary>
-    public required string AdminEmail { get; init; }
+    [Person(OnErasure.Kept)] public required string AdminEmail { get; init; }
     /// <summary>The public key, SubjectPublicKeyInfo in DER.</summary>
     public required byte[] PublicKey { get; init; }
     /// <summary>SHA-256 of the public key, by which the network knows it.</summary>

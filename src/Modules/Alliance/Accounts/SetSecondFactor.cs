@@ -32,7 +32,8 @@ internal class SetSecondFactor(GuildhallDb db, SecondFactors factors, Acting act
         var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.AccountId == me, stop);
         if (factor is null) db.Add(new SecondFactor { AccountId = me, Key = Totp.NewKey() });
         else (factor.Key, factor.LastStep) = (Totp.NewKey(), 0);
-        await db.SaveChangesAsync(stop);
+        // Of two tabs that begin at once, the key of the first stands, and both show it.
+        await db.SaveOr(new Done(), stop);
         return new Done();
     }
 

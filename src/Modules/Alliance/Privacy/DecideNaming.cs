@@ -56,9 +56,10 @@ internal class DecideNaming(GuildhallDb db, AuditTrail trail, Turns turns, Actin
             var (sql, column) = (db.GetService<ISqlGenerationHelper>(), ColumnOf(naming));
             var (table, text) = (sql.DelimitIdentifier(naming.Table), sql.DelimitIdentifier(column.Name));
 #pragma warning disable EF1002 // The names are the model's own.
-            await db.Database.ExecuteSqlRawAsync($"update {table} set {text} = replace({text}, {{0}}, {{1}}) where {sql.DelimitIdentifier("Id")} = {{2}}", [name!, PersonLinks.Nobody, naming.RecordId], stop);
+            if (await db.Database.SqlQueryRaw<string?>($"select {text} as {sql.DelimitIdentifier("Value")} from {table} where {sql.DelimitIdentifier("Id")} = {{0}}", naming.RecordId).SingleOrDefaultAsync(stop) is { } written)
+                await db.Database.ExecuteSqlRawAsync($"update {table} set {text} = {{0}} where {sql.DelimitIdentifier("Id")} = {{1}}", [written.Replace(name!, PersonLinks.Nobody, StringComparison.OrdinalIgnoreCase), naming.RecordId], stop);
 #pragma warning restore EF1002
-            await trail.Forget(db, acting.Who, naming.Table, record, (entry, said) => entry.Kind == naming.Table && entry.RecordId == record && said.Contains(name!, StringComparison.Ordinal), null, stop);
+            await trail.Forget(db, acting.Who, naming.Table, record, (entry, said) => entry.Kind == naming.Table && entry.RecordId == record && said.Contains(name!, StringComparison.OrdinalIgnoreCase), null, stop);
         }
         await transaction.CommitAsync(stop);
         trail.Committed(db);

@@ -8,11 +8,12 @@ namespace Guildhall.Demand.Imports;
 
 /// <summary>A posting of a file on its way: what was read, what was made of it, and what is wrong.</summary>
 /// <param name="Index">Its place in the file, from 0.</param>
+/// <param name="Id">What it is known by if it is new: rises with its place, for the oldest of a group stands for it.</param>
 /// <param name="Identity">Null when it is rejected.</param>
 /// <param name="Posting">What was made of it; null when it is rejected, or seemed to be stored already just so.</param>
 /// <param name="New">The posting that it becomes if it is new.</param>
 /// <param name="Bytes">How far the file was read.</param>
-sealed record Candidate(int Index, ImportRow Row, IdentifiedPosting? Identity, PreparedPosting? Posting, NewRecord<Posting>? New, IReadOnlyList<Reason> Reasons, long Bytes)
+sealed record Candidate(int Index, Guid Id, ImportRow Row, IdentifiedPosting? Identity, PreparedPosting? Posting, NewRecord<Posting>? New, IReadOnlyList<Reason> Reasons, long Bytes)
 {
     public bool IsRejected => Identity is null;
 
@@ -38,7 +39,7 @@ sealed class ImportRun(Guid sourceId, Guid ownerId, string? employer, bool isDry
     public bool IsDryRun => isDryRun;
 
     /// <summary>Makes a new posting of what was prepared; on any thread. Set by <see cref="PostingBatches.Begin"/>.</summary>
-    public Func<PreparedPosting, NewRecord<Posting>> Make { get; set; } = null!;
+    public Func<Guid, PreparedPosting, NewRecord<Posting>> Make { get; set; } = null!;
 
     /// <summary>Makes a new posting ready again, after it was changed.</summary>
     public Func<Posting, NewRecord<Posting>> Again { get; set; } = null!;

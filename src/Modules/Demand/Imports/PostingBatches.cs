@@ -25,9 +25,9 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
         await foreach (var p in db.Set<Posting>().Where(p => p.SourceId == run.SourceId).Select(p => new { p.SourceKey, p.ContentHash }).AsAsyncEnumerable().WithCancellation(stop)) run.Remember(p.SourceKey, p.ContentHash);
         db.ChangeTracker.Clear();
         var (records, today) = (new NewRecords<Posting>(db), Today);
-        run.Make = prepared =>
+        run.Make = (id, prepared) =>
         {
-            var posting = new Posting { SourceId = run.SourceId, SourceKey = prepared.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
+            var posting = new Posting { Id = id, SourceId = run.SourceId, SourceKey = prepared.SourceKey, OwnerId = run.OwnerId, EmployerName = "", Title = "", DescriptionHtml = "", Language = "" };
             Fill(posting, prepared);
             posting.Begin(today);
             return records.Of(posting);
@@ -139,7 +139,7 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
     int Add(ImportRun run, Candidate candidate, List<NewRecord<Posting>> added)
     {
         if (run.IsDryRun) return 1;
-        var made = candidate.New ?? run.Make(maker.Prepare(candidate.Identity!));
+        var made = candidate.New ?? run.Make(candidate.Id, maker.Prepare(candidate.Identity!));
         added.Add(made);
         run.Seen.Add(made.Record.Id);
         return 1;

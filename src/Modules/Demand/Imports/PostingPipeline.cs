@@ -31,11 +31,11 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
     {
         try
         {
-            var index = 0;
+            var (index, ids) = (0, new RisingIds());
             foreach (var row in heads is not null ? ImportFile.Rows(file, heads, stop) : ImportFile.Postings(file, stop))
             {
-                var (at, bytes) = (index++, file.Position);
-                await queue.WriteAsync(Task.Run(() => Prepare(at, row, bytes, run), stop), stop);
+                var (at, id, bytes) = (index++, ids.Next(), file.Position);
+                await queue.WriteAsync(Task.Run(() => Prepare(at, id, row, bytes, run), stop), stop);
             }
             queue.Complete();
         }
@@ -46,16 +46,16 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
         }
     }
 
-    Candidate Prepare(int index, ImportRow row, long bytes, ImportRun run)
+    Candidate Prepare(int index, Guid id, ImportRow row, long bytes, ImportRun run)
     {
-        if (row.Facts is null) return new Candidate(index, row, null, null, null, row.Reasons, bytes);
+        if (row.Facts is null) return new Candidate(index, id, row, null, null, null, row.Reasons, bytes);
         if (string.IsNullOrWhiteSpace(row.Facts.Employer)) row.Facts.Employer = run.Employer;
         var identified = PostingMaker.Identify(row.Facts);
         if (identified.Refusal is null)
         {
             var prepared = run.IsDryRun || run.IsStored(identified.Value) ? null : maker.Prepare(identified.Value);
-            return new Candidate(index, row, identified.Value, prepared, prepared is null ? null : run.Make(prepared), row.Reasons, bytes);
+            return new Candidate(index, id, row, identified.Value, prepared, prepared is null ? null : run.Make(id, prepared), row.Reasons, bytes);
         }
-        return new Candidate(index, row, null, null, null, identified.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(identified.Refusal.Text.Key, [])], bytes);
+        return new Candidate(index, id, row, null, null, null, identified.Refusal is Invalid invalid ? [.. invalid.Faults.Select(row.At), .. row.Reasons] : [new Reason(identified.Refusal.Text.Key, [])], bytes);
     }
 }
