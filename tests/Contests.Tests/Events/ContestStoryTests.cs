@@ -120,7 +120,7 @@ public class ContestStoryTests
         var pdf = await arena.Registrars[0].Http.GetAsync($"{adult.Href}/certificate.pdf");
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.MediaType);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await arena.Registrars[1].Http.GetAsync($"{adult.Href}/certificate.pdf")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.Http.GetAsync($"{adult.Href}/certificate.pdf")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Found, (await stranger.Http.GetAsync($"{adult.Href}/certificate.pdf")).StatusCode);
         Must(await Press(arena.Organiser, adult.Href, "Revoke it", ("Input.Reason", "Wrong learner.")));
         var revoked = (await stranger.Get(adult.Href)).Text("main");
         Assert.Contains("Revoked", revoked, StringComparison.Ordinal);
