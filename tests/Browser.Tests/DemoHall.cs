@@ -39,6 +39,9 @@ public sealed class DemoHall : IAsyncLifetime
 
     public TestHouse House { get; private set; } = null!;
 
+    /// <summary>The alliance of the demonstration: journeys found others beside it.</summary>
+    public AllianceBody Alliance { get; private set; } = null!;
+
     /// <summary>A posting of the enterprise whose officer is <see cref="Role.HrOfficer"/>, public and live, with recognised skills and matching programmes.</summary>
     public Guid PostingId { get; private set; }
 
@@ -57,6 +60,7 @@ public sealed class DemoHall : IAsyncLifetime
         await House.WithDb(async db =>
         {
             await House.Services.GetRequiredService<HallFacts>().Load(db, CancellationToken.None);
+            Alliance = await db.Set<AllianceBody>().SingleAsync();
             var officer = people.Single(p => p.Role == Role.HrOfficer);
             var organisations = await db.Set<Organisation>().ToListAsync();
             EnterpriseId = organisations.Single(o => o.Name.In("zh-Hans") == officer.Organisation).Id;
@@ -114,8 +118,7 @@ public sealed class DemoHall : IAsyncLifetime
     public async Task<Guid> GivenApplication()
     {
         var applicant = Given.Organisation("Far College", OrganisationKind.School, "远方学院");
-        var alliance = await House.WithDb(db => db.Set<AllianceBody>().OrderBy(a => a.Id).FirstAsync());
-        var application = new Application { AllianceId = alliance.Id, Name = applicant.Name, Kind = applicant.Kind, Tier = MembershipTier.Member, Reasons = "We train two hundred welders a year.", MadeAt = House.Clock.Now }.By(applicant.Id);
+        var application = new Application { AllianceId = Alliance.Id, Name = applicant.Name, Kind = applicant.Kind, Tier = MembershipTier.Member, Reasons = "We train two hundred welders a year.", MadeAt = House.Clock.Now }.By(applicant.Id);
         Assert.Null(application.SendToVote(null));
         await House.Given(applicant, application);
         return application.Id;

@@ -59,8 +59,7 @@ public sealed class LearnerJourney(DemoHall hall)
     async Task<(MakeAccount.Result Learner, MakeAccount.Result Registrar)> Given()
     {
         var college = Testing.Given.Organisation("Journey College", OrganisationKind.School, "行知学院");
-        var alliance = await hall.House.WithDb(db => db.Set<AllianceBody>().OrderBy(a => a.Id).FirstAsync());
-        await hall.House.Given(college, Testing.Given.Membership(alliance, college));
+        await hall.House.Given(college, Testing.Given.Membership(hall.Alliance, college));
         var learner = await hall.House.GivenAccount(Role.Learner, college);
         var record = new PersonRecord { OrganisationId = college.Id, Kind = PersonKind.Learner, Number = "1", BornOn = new DateOnly(2005, 1, 1) }.Called(Localised.EnglishAndChinese("Journeying Learner", null));
         Assert.Null(record.Claim(learner.Id));
