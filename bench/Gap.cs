@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Guildhall.Alliance.Members;
@@ -11,10 +12,11 @@ using Guildhall.Gap.Board;
 using Guildhall.Gap.Forecasts;
 using Guildhall.Taxonomy;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Guildhall.Bench;
 
-/// <summary>Views of the gap board over the postings asked for, 100,000 forecasts and 20,000 programmes, from memory, beside the same sums as plain SQL over the rows; and what a change costs: in each round a forecast is revised and a posting asks for more people, saved as people save them.</summary>
+/// <summary>Views of the gap board over the postings asked for, 100,000 forecasts and 20,000 programmes, from memory, on SQLite and on PostgreSQL where GUILDHALL_POSTGRES says where it is, beside the same sums as plain SQL over the rows; and what a change costs: in each round a forecast is revised and a posting asks for more people, saved as people save them.</summary>
 sealed class Gap : Benchmark
 {
     const int Questions = 40, Employers = 2000, Forecasts = 100_000, Programmes = 20_000;
@@ -25,14 +27,16 @@ sealed class Gap : Benchmark
     protected override async Task<List<Row>> Measure(Options options)
     {
         var rows = new List<Row>();
-        foreach (var scale in new[] { 10_000, options.Scale }.Distinct()) rows.AddRange(await At(scale, options.Rounds));
+        foreach (var scale in new[] { 10_000, options.Scale }.Distinct()) rows.AddRange(await At(scale, options.Rounds, null));
+        if (Environment.GetEnvironmentVariable("GUILDHALL_POSTGRES") is { } server) rows.AddRange(await At(options.Scale, options.Rounds, server));
+        else Say("SKIPPED: PostgreSQL, as GUILDHALL_POSTGRES does not say where it is.");
         return rows;
     }
 
-    static async Task<List<Row>> At(int scale, int rounds)
+    static async Task<List<Row>> At(int scale, int rounds, string? server)
     {
-        var hall = await Grown(scale);
-        await using var provider = await Halls.Open(hall);
+        var (hall, connection) = server is null ? (await Grown(scale), null) : await Halls.SeededOn(server, scale, "-gap", Grow);
+        await using var provider = await Halls.Open(hall, connection);
         await using var scope = provider.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(Who.Operator);
         var board = scope.ServiceProvider.GetRequiredService<ShowBoard>();
@@ -42,7 +46,7 @@ sealed class Gap : Benchmark
 
         var first = Time(() => _ = store.Current);
         var questions = Enumerable.Range(0, Questions).Select(i => new ShowBoard.Input { Occupation = (i % 4) switch { 0 => null, 1 => "5", 2 => "33", _ => "4321" }, Region = (i % 3) switch { 0 => null, 1 => "CN-13", _ => "CN-12" }, Year = 2026 + i % 2 }).ToList();
-        await using var peer = new SqliteConnection($"Data Source={Halls.Database(hall)};Mode=ReadOnly");
+        await using DbConnection peer = connection is null ? new SqliteConnection($"Data Source={Halls.Database(hall)};Mode=ReadOnly") : new NpgsqlConnection(connection);
         await peer.OpenAsync();
         var (views, bySkill, counted, after, sql) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < rounds; round++)
@@ -63,10 +67,10 @@ sealed class Gap : Benchmark
             counted.Add(anew);
             sql.AddRange(theirs);
         }
-        var count = $"{postings.Current.Count.ToString("N0", CultureInfo.InvariantCulture)} postings";
+        var count = $"{postings.Current.Count.ToString("N0", CultureInfo.InvariantCulture)} postings{(server is null ? "" : ", PostgreSQL")}";
         return
         [
-            Row.Against($"a view of the board, {count}, median", Median(views), "ms", "the same sums in plain SQL (SQLite)", Median(sql), "≤ 1"),
+            Row.Against($"a view of the board, {count}, median", Median(views), "ms", "the same sums in plain SQL", Median(sql), "≤ 1"),
             Row.Against($"a view of the board, {count}, slowest", views.Max(), "ms", "the limit", Limit, "≤ 1"),
             Row.Against($"the first view after a change, {count}, slowest", after.Max(), "ms", "the limit", Limit, "≤ 1"),
             Row.Against($"until a change is on the board, {count}, slowest", counted.Max(), "ms", "the limit", 2000, "≤ 1"),
@@ -94,8 +98,15 @@ sealed class Gap : Benchmark
         var hall = seeded + "-gap";
         if (File.Exists(Path.Combine(hall, "grown"))) return hall;
         Halls.Copy(seeded, hall);
+        await Grow(hall, null);
+        await File.WriteAllTextAsync(Path.Combine(hall, "grown"), "");
+        return hall;
+    }
+
+    static async Task Grow(string hall, string? connection)
+    {
         Say($"Growing it to {Forecasts:N0} forecasts and {Programmes:N0} programmes, once.");
-        await using var provider = await Halls.Open(hall, withIndex: false);
+        await using var provider = await Halls.Open(hall, connection, withIndex: false);
         await using var scope = provider.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuildhallDb>();
         var (random, taxonomy) = (new Random(100), Classification.Instance);
@@ -126,8 +137,6 @@ sealed class Gap : Benchmark
             await db.Insert(programmes, CancellationToken.None);
             await transaction.CommitAsync();
         }
-        await File.WriteAllTextAsync(Path.Combine(hall, "grown"), "");
-        return hall;
 
         static Organisation Organisation(string name, OrganisationKind kind) => new Organisation { Kind = kind, Name = Localised.Of("en", name) }.Called(Localised.Of("en", name));
     }
@@ -140,15 +149,22 @@ sealed class Gap : Benchmark
     }
 
     // Postings alone, by occupation as read and by region, for one year: less than the board tells.
-    static void Ask(SqliteConnection peer, ShowBoard.Input question)
+    static void Ask(DbConnection peer, ShowBoard.Input question)
     {
         using var command = peer.CreateCommand();
-        command.CommandText = """
-            select coalesce(json_extract("Corrections", '$.Occupation'), json_extract("Reading", '$.Occupations[0].Occupation')) o, "RegionCode", sum("Headcount") from demand_postings
-            where "State" in ('Live', 'Closed', 'Archived') and "GroupId" = "Id" and substr(coalesce("StartsOn", "PostedAt"), 1, 4) = @year and (@region is null or "RegionCode" like @region || '%') group by 1, 2
+        var (occupation, year) = peer is SqliteConnection
+            ? ("""coalesce(json_extract("Corrections", '$.Occupation'), json_extract("Reading", '$.Occupations[0].Occupation'))""", """substr(coalesce("StartsOn", "PostedAt"), 1, 4)""")
+            : ("""coalesce("Corrections"::jsonb ->> 'Occupation', "Reading"::jsonb #>> '{Occupations,0,Occupation}')""", """extract(year from coalesce("StartsOn"::timestamp, "PostedAt"))::text""");
+        command.CommandText = $"""
+            select {occupation} o, "RegionCode", sum("Headcount") from demand_postings
+            where "State" in ('Live', 'Closed', 'Archived') and "GroupId" = "Id" and {year} = @year and "RegionCode" like @region || '%' group by 1, 2
             """;
-        command.Parameters.AddWithValue("@year", question.Year!.Value.ToString(CultureInfo.InvariantCulture));
-        command.Parameters.AddWithValue("@region", (object?)question.Region ?? DBNull.Value);
+        foreach (var (name, value) in new[] { ("@year", question.Year!.Value.ToString(CultureInfo.InvariantCulture)), ("@region", question.Region ?? "CN") })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
         using var reader = command.ExecuteReader();
         while (reader.Read()) { }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Guildhall.Bench;
 
@@ -11,19 +12,52 @@ static class Halls
     /// <summary>The data directory of a demo hall with so many postings.</summary>
     public static async Task<string> Seeded(int postings)
     {
-        var schema = typeof(Migrations.Sqlite.DesignTime).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(MigrationAttribute), false)).Cast<MigrationAttribute>().Select(m => m.Id).Max(StringComparer.Ordinal);
-        var hall = Path.GetFullPath($"artifacts/bench/halls/{schema}-{postings.ToString(CultureInfo.InvariantCulture)}");
+        var hall = Place(postings);
         var done = Path.Combine(hall, "seeded");
         if (File.Exists(done)) return hall;
+        await Seed(postings, hall);
+        await File.WriteAllTextAsync(done, "");
+        return hall;
+    }
+
+    /// <summary>The same hall with its rows on PostgreSQL, filled once and then made what it is to be.</summary>
+    public static async Task<(string Hall, string Connection)> SeededOn(string server, int postings, string suffix, Func<string, string, Task> grow)
+    {
+        var hall = Place(postings) + suffix + "-postgres";
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = "bench_" + Path.GetFileName(hall).Replace('-', '_').ToLowerInvariant() };
+        var done = Path.Combine(hall, "grown");
+        await using var source = NpgsqlDataSource.Create(server);
+        await using (var exists = source.CreateCommand("select 1 from pg_database where datname = $1"))
+        {
+            exists.Parameters.AddWithValue(connection.Database!);
+            if (await exists.ExecuteScalarAsync() is not null && File.Exists(done)) return (hall, connection.ConnectionString);
+        }
+        foreach (var sql in new[] { $"drop database if exists {connection.Database} with (force)", $"create database {connection.Database}" })
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+        await Seed(postings, hall, "--database", connection.ConnectionString);
+        await grow(hall, connection.ConnectionString);
+        await File.WriteAllTextAsync(done, "");
+        return (hall, connection.ConnectionString);
+    }
+
+    static string Place(int postings)
+    {
+        var schema = typeof(Migrations.Sqlite.DesignTime).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(MigrationAttribute), false)).Cast<MigrationAttribute>().Select(m => m.Id).Max(StringComparer.Ordinal);
+        return Path.GetFullPath($"artifacts/bench/halls/{schema}-{postings.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    static async Task Seed(int postings, string hall, params string[] more)
+    {
         if (Directory.Exists(hall)) Directory.Delete(hall, recursive: true);
         await Console.Error.WriteLineAsync($"   Seeding a hall of {postings:N0} postings, once.");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "guildhall.dll"), "seed", "--data", hall, "--scale", postings.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "guildhall.dll"), "seed", "--data", hall, "--scale", postings.ToString(CultureInfo.InvariantCulture), .. more]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var seed = Process.Start(start)!;
         var said = await Task.WhenAll(seed.StandardOutput.ReadToEndAsync(), seed.StandardError.ReadToEndAsync());
         await seed.WaitForExitAsync();
         if (seed.ExitCode != 0) throw new Skipped($"The hall could not be seeded. {said[1].Trim()}");
-        await File.WriteAllTextAsync(done, "");
-        return hall;
     }
 
     /// <summary>A copy of a hall, in the place of what was there.</summary>

@@ -3339,6 +3339,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<int>("Registration")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Start")
                         .HasColumnType("integer");
 
@@ -3357,9 +3360,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContestId");
-
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("ContestId", "Registration")
+                        .IsUnique();
 
                     b.HasIndex("EventId", "Code")
                         .IsUnique();

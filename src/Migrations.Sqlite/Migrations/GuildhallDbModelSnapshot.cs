@@ -3334,6 +3334,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Registration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Start")
                         .HasColumnType("INTEGER");
 
@@ -3352,9 +3355,10 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContestId");
-
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("ContestId", "Registration")
+                        .IsUnique();
 
                     b.HasIndex("EventId", "Code")
                         .IsUnique();

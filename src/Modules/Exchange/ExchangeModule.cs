@@ -59,6 +59,7 @@ public class ExchangeModule : Module
         services.AddScoped<FindRequest>();
         services.AddScoped<EscalateRequests>();
         services.AddScoped<AttainmentAccess>();
+        services.AddScoped<ContestAwards>();
         services.AddScoped<StateAttainment>();
         services.AddScoped<DecideAttainment>();
         services.AddScoped<ListAttainments>();

@@ -76,7 +76,10 @@ public class ContestStoryTests
         // Another unit's team is missing; the own one can be appealed for; upheld, its sheets are scored again.
         var team = $"/contests/teams/{marked[arena.Colleges[2].Id].Id}";
         Assert.Equal(404, (await arena.Registrars[0].Get(team)).Status);
-        Must(await Press(arena.Registrars[2], team, "Appeal", ("Input.Reason", "1.1 was read wrongly.")));
+        // From two tabs at once: one appeal.
+        var appellant = await arena.WhoIs(arena.Registrars[2]);
+        var appeals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => house.Run<MakeAppeal, Outcome<Guid>>(a => a.Run(Guid.Parse(team[^36..]), new() { Reason = "1.1 was read wrongly." }, CancellationToken.None), appellant))));
+        Assert.Equal(3, appeals.Count(a => a.Refusal is Conflict));
         Must(await Press(arena.Organiser, $"/contests/events/{arena.Event}/results", "Uphold it and open the sheets", ("Answer.Answer", "Agreed.")));
         Assert.Equal(EventState.Scoring, (await arena.TheEvent()).State);
         (string, string)[] Better(string _) => [("1.1", "50"), ("1.2", "40.5")];
@@ -121,12 +124,43 @@ public class ContestStoryTests
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.MediaType);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await arena.Registrars[1].Http.GetAsync($"{adult.Href}/certificate.pdf")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.Found, (await stranger.Http.GetAsync($"{adult.Href}/certificate.pdf")).StatusCode);
+        // Its learner states it at the college without typing it again; the registrar sees that the contest confirms it.
+        var learner = await house.GivenVisitor(Role.Learner, arena.Colleges[0]);
+        await house.WithDb(async d =>
+        {
+            var record = await d.Set<PersonRecord>().SingleAsync(p => p.Id == adult.PersonId);
+            record.Claim(learner.AccountId!.Value);
+            return await d.SaveChangesAsync();
+        });
+        var offered = await learner.Get((await learner.Get("/attainments/write")).Attribute("a[href*='certificate=']", "href")!);
+        var stated = Must(await learner.Submit(offered));
+        Assert.Contains("Winter contest · Robots · First award", (await arena.Registrars[0].Get(stated)).Text("h1"), StringComparison.Ordinal);
+        Assert.Equal(adult.Href, (await arena.Registrars[0].Get(stated)).Attribute("dl.facts a[href^='/contests/certificates/']", "href"));
+        Assert.False((await learner.Get("/attainments/write")).Has("#won"));
         Must(await Press(arena.Organiser, adult.Href, "Revoke it", ("Input.Reason", "Wrong learner.")));
         var revoked = (await stranger.Get(adult.Href)).Text("main");
         Assert.Contains("Revoked", revoked, StringComparison.Ordinal);
         Assert.Contains("Wrong learner.", revoked, StringComparison.Ordinal);
+        Assert.False((await arena.Registrars[0].Get(stated)).Has("dl.facts a[href^='/contests/certificates/']"));
         var record = await house.Run<ContestRecord, IReadOnlyList<ContestRecord.Row>>(r => r.Of([minor.PersonId!.Value, adult.PersonId!.Value], CancellationToken.None));
         Assert.Equal([(3, 3, true), (1, 3, false)], record.OrderByDescending(r => r.Rank).Select(r => (r.Rank, r.Teams, r.Certificate is not null)));
+    }
+
+    [Theory, Both]
+    public async Task Teams_that_enter_at_the_same_moment_are_counted_against_each_other(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var arena = await Arena.In(house);
+        await arena.Open(("Input.Places", "2"), ("Input.TeamsPerUnit", "1"));
+        var who = await Task.WhenAll(arena.Registrars.Select(arena.WhoIs));
+        // Every college sends two of its learners in the same moment; it has one team, and two of the three are let in.
+        var entered = await Task.WhenAll(from college in Enumerable.Range(0, 3)
+                                         from number in new[] { "1", "2" }
+                                         select Task.Run(() => house.Run<EnterTeam, Outcome<Guid>>(e => e.Run(arena.Event, new() { Members = [new() { Number = number }] }, CancellationToken.None), who[college])));
+        Assert.Equal(["team.unit-full", "team.unit-full", "team.unit-full"], entered.Select(e => e.Refusal).OfType<Refusal>().Select(r => r is Invalid invalid ? invalid.Faults[0].Text.Key : r.Text.Key));
+        var teams = await arena.Teams();
+        Assert.Equal(3, teams.Select(t => t.OrganisationId).Distinct().Count());
+        Assert.Equal([(1, TeamState.Entered), (2, TeamState.Entered), (3, TeamState.Waiting)], teams.Select(t => (t.Registration, t.State)).Order());
     }
 
     [Theory, Both]

@@ -44,7 +44,9 @@ public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members,
         var regions = ids.ConvertAll(id => ProvinceTiles.Province(entries.GetValueOrDefault(id)?.RegionCode, taxonomy));
         var known = regions.OfType<Region>().DistinctBy(r => r.Code).OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
         var lies = regions.ConvertAll(r => r is null ? -1 : known.FindIndex(k => k.Code == r.Code));
+        // A pair's key is a number below the square of how many there are: halves side by side would share their hashes.
         var (counts, ties) = (new int[ids.Count], new Dictionary<long, int>());
+        (int One, int Other) Pair(long key) => ((int)(key / ids.Count), (int)(key % ids.Count));
         var (between, within, here) = (new int[known.Count, known.Count], new long[known.Count], new int[known.Count]);
         foreach (var own in agreements)
         {
@@ -53,7 +55,7 @@ public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members,
             {
                 counts[own[i]]++;
                 if (lies[own[i]] is >= 0 and var region) here[region]++;
-                for (var j = i + 1; j < own.Length; j++) CollectionsMarshal.GetValueRefOrAddDefault(ties, ((long)Math.Min(own[i], own[j]) << 32) | (uint)Math.Max(own[i], own[j]), out _)++;
+                for (var j = i + 1; j < own.Length; j++) CollectionsMarshal.GetValueRefOrAddDefault(ties, ((long)Math.Min(own[i], own[j]) * ids.Count) + Math.Max(own[i], own[j]), out _)++;
             }
             for (var i = 0; i < here.Length; i++)
             {
@@ -65,15 +67,15 @@ public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members,
             }
         }
         var partners = new int[ids.Count];
-        foreach (var tie in ties.Keys)
+        foreach (var (one, other) in ties.Keys.Select(Pair))
         {
-            partners[tie >> 32]++;
-            partners[(int)tie]++;
+            partners[one]++;
+            partners[other]++;
         }
         var order = Enumerable.Range(0, ids.Count).Where(n => entries.ContainsKey(ids[n])).OrderByDescending(n => partners[n]).ThenByDescending(n => counts[n]).ThenBy(n => ids[n]).Take(MostListed).ToList();
         var shown = order.Take(MostShown).ToHashSet();
         return new Result(order.ConvertAll(n => new Node(ids[n], entries[ids[n]].Name, counts[n], partners[n])),
-            [.. ties.Where(t => shown.Contains((int)(t.Key >> 32)) && shown.Contains((int)t.Key)).Select(t => new Tie(ids[(int)(t.Key >> 32)], ids[(int)t.Key], t.Value)).OrderByDescending(t => t.Agreements).ThenBy(t => t.One).ThenBy(t => t.Other)],
+            [.. ties.Select(t => (Pair: Pair(t.Key), t.Value)).Where(t => shown.Contains(t.Pair.One) && shown.Contains(t.Pair.Other)).Select(t => new Tie(ids[t.Pair.One], ids[t.Pair.Other], t.Value)).OrderByDescending(t => t.Agreements).ThenBy(t => t.One).ThenBy(t => t.Other)],
             ids.Count, ties.Count, agreements.Count, ProvinceTiles.Of(known.Zip(within).ToDictionary(r => r.First.Code, r => r.Second, StringComparer.Ordinal), taxonomy),
             [.. from i in Enumerable.Range(0, known.Count) from j in Enumerable.Range(i, known.Count - i) where between[i, j] > 0 orderby between[i, j] descending, i, j select new RegionTie(known[i].Name, known[j].Name, between[i, j])], isPublicView);
     }

@@ -97,7 +97,7 @@ public class FurnishContests(GuildhallDb db, MemberDirectory members, ContestTur
     void Enter(Made made, ContestEvent one, Guid unit, IReadOnlyList<PersonRecord> people, ILookup<Guid, PersonRecord> coaches, DateOnly on)
     {
         if (people.Count == 0) return;
-        var team = new Team { ContestId = made.Contest.Id, EventId = one.Id, OrganisationId = unit, At = Moment(on).AddMinutes(made.Teams.Count) };
+        var team = new Team { ContestId = made.Contest.Id, EventId = one.Id, OrganisationId = unit, Registration = made.Teams.Count + 1, At = Moment(on).AddMinutes(made.Teams.Count) };
         made.Teams.Add(team);
         db.Add(team);
         foreach (var (person, role) in people.Select(p => (p, TeamRole.Member)).Concat(coaches[unit].Take(1).Select(c => (c, TeamRole.Coach))))

@@ -79,6 +79,8 @@ public class MakeAppeal(GuildhallDb db, FindTeam find, ContestTurns turns, Actin
         var (contest, one, team) = (found.Value.Contest, found.Value.Event, found.Value.Team);
         var appeal = new Appeal { EventId = one.Id, TeamId = teamId, OrganisationId = team.OrganisationId, AccountId = acting.Who.AccountId, Reason = input.Reason!.Trim(), At = clock.GetUtcNow() };
         db.Add(appeal);
+        // A team has one open appeal: of two made at once, one is refused.
+        db.Attach(team).Property(t => t.Version).IsModified = true;
         await turns.Run("contest-appeal", appeal.Id, contest, one.Name, one.Href + "/results#appeals", one.AppealUntil, stop, team.OrganisationId);
         return await db.SaveOr(appeal.Id, stop);
     }

@@ -81,7 +81,7 @@ public class ShowMedals(GuildhallDb db, MemberDirectory members)
 public class ContestRecord(GuildhallDb db)
 {
     /// <summary>One result of a person. The certificate is null without an award, and when it was revoked.</summary>
-    public record Row(Guid PersonId, Guid ContestId, Localised Contest, Guid EventId, Localised Event, TeamRole Role, int Rank, int Teams, decimal Mark, Award? Award, DateTimeOffset FinalAt, string? Certificate);
+    public record Row(Guid PersonId, Guid ContestId, Localised Contest, Guid OrganiserOrganisationId, Guid EventId, Localised Event, TeamRole Role, int Rank, int Teams, decimal Mark, Award? Award, DateTimeOffset FinalAt, string? Certificate);
 
     /// <summary>The results of people, by the ids of their records. One query.</summary>
     public async Task<IReadOnlyList<Row>> Of(IReadOnlyCollection<Guid> people, CancellationToken stop)
@@ -94,7 +94,7 @@ public class ContestRecord(GuildhallDb db)
                       join c in db.Set<Contest>() on p.ContestId equals c.Id
                       where ids.Contains(p.PersonId) && e.State == EventState.Final && t.Rank != null
                       orderby p.Id
-                      select new Row(p.PersonId!.Value, c.Id, c.Title, e.Id, e.Name, p.Role, t.Rank!.Value, db.Set<Team>().Count(o => o.EventId == e.Id && o.Rank != null), t.Mark!.Value, t.Award, e.FinalAt!.Value,
+                      select new Row(p.PersonId!.Value, c.Id, c.Title, c.OrganiserOrganisationId, e.Id, e.Name, p.Role, t.Rank!.Value, db.Set<Team>().Count(o => o.EventId == e.Id && o.Rank != null), t.Mark!.Value, t.Award, e.FinalAt!.Value,
                           db.Set<Certificates.ContestCertificate>().Where(x => x.TeamId == t.Id && x.PersonId == p.PersonId && x.Role == p.Role && x.RevokedOn == null).Select(x => x.Code).FirstOrDefault())).ToListAsync(stop);
     }
 }

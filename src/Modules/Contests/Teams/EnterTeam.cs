@@ -8,6 +8,8 @@ namespace Guildhall.Contests.Teams;
 /// <summary>A unit enters a team into an event, with learners and staff of its own records. Beyond the places it waits.</summary>
 public class EnterTeam(GuildhallDb db, ContestAccess access, TimeProvider clock)
 {
+    const int Tries = 10;
+
     public class Person
     {
         [StringLength(40)] public string? Number { get; set; }
@@ -36,6 +38,17 @@ public class EnterTeam(GuildhallDb db, ContestAccess access, TimeProvider clock)
 
     public async Task<Outcome<Guid>> Run(Guid eventId, Input input, CancellationToken stop)
     {
+        // On the last day many come at once: who was overtaken is looked at again, with those who were faster.
+        for (var tries = 1; ; tries++)
+        {
+            var entered = await Once(eventId, input, stop);
+            if (entered.Refusal is not Conflict { Text.Key: "refusal.changed" } || tries == Tries) return entered;
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    async Task<Outcome<Guid>> Once(Guid eventId, Input input, CancellationToken stop)
+    {
         var looked = await Look(eventId, stop);
         if (looked.Refusal is { } refusal) return refusal;
         if (Rules.Broken(input) is { } broken) return broken;
@@ -60,6 +73,8 @@ public class EnterTeam(GuildhallDb db, ContestAccess access, TimeProvider clock)
             if ((role == TeamRole.Member ? learners : staff).GetValueOrDefault(person.Number!) is not { } record) faults.Add(new(field, new Text(role == TeamRole.Member ? "eligible.no-learner" : "eligible.no-staff", person.Number)));
             else faults.AddRange(Eligibility.Failures(contest, one, record, role, person.GuardianConsentOn, clock.Today()).Select(f => new Fault(field, f)));
         }
+        // Before all that is counted: who comes after this cannot have the same registration.
+        var last = await db.Set<Team>().Where(t => t.ContestId == contest.Id).MaxAsync(t => (int?)t.Registration, stop) ?? 0;
         var ids = learners.Values.Select(l => (Guid?)l.Id).ToList();
         // Also those that the same import has just made.
         await db.Set<TeamPerson>().Where(p => p.ContestId == contest.Id && p.Role == TeamRole.Member && ids.Contains(p.PersonId)).LoadAsync(stop);
@@ -69,7 +84,8 @@ public class EnterTeam(GuildhallDb db, ContestAccess access, TimeProvider clock)
         var teams = db.Set<Team>().Local.Where(t => t.EventId == one.Id && t.State is TeamState.Entered or TeamState.Waiting).ToList();
         if (teams.Count(t => t.OrganisationId == unit) >= one.TeamsPerUnit) faults.Add(new("", new Text("team.unit-full", one.TeamsPerUnit)));
         if (faults.Count > 0) return new Invalid(faults);
-        var team = new Team { ContestId = contest.Id, EventId = one.Id, OrganisationId = unit, Name = WriteContest.Trimmed(input.Name), At = clock.GetUtcNow() };
+        var before = db.Set<Team>().Local.Where(t => t.ContestId == contest.Id).Select(t => t.Registration).Append(last).Max();
+        var team = new Team { ContestId = contest.Id, EventId = one.Id, OrganisationId = unit, Registration = before + 1, Name = WriteContest.Trimmed(input.Name), At = clock.GetUtcNow() };
         if (teams.Count(t => t.State == TeamState.Entered) >= (one.Places ?? int.MaxValue) || teams.Exists(t => t.State == TeamState.Waiting)) team.Wait();
         db.Add(team);
         foreach (var member in members) Join(contest, team, learners[member.Number!], TeamRole.Member, member);
@@ -105,7 +121,7 @@ public class WaitingTeams(GuildhallDb db, ContestTurns turns)
         await db.Set<Team>().Where(t => t.EventId == one.Id && (t.State == TeamState.Entered || t.State == TeamState.Waiting)).LoadAsync(stop);
         var teams = db.Set<Team>().Local.Where(t => t.EventId == one.Id).ToList();
         var free = (one.Places ?? int.MaxValue) - teams.Count(t => t.State == TeamState.Entered);
-        foreach (var team in teams.Where(t => t.State == TeamState.Waiting).OrderBy(t => t.At).ThenBy(t => t.Id).Take(Math.Max(0, free)))
+        foreach (var team in teams.Where(t => t.State == TeamState.Waiting).OrderBy(t => t.Registration).Take(Math.Max(0, free)))
         {
             team.Enter();
             await turns.Tell([team.OrganisationId], "contest.news.entered", one.Name, team.Href, stop);

@@ -21,6 +21,8 @@ public class Team : IVersioned
     public TeamState State { get; private set; }
     public string? Reason { get; private set; }
     public required DateTimeOffset At { get; init; }
+    /// <summary>Which registration of the contest it was, from 1. No two are the same one: of two that come at once, the second is counted after the first.</summary>
+    public required int Registration { get; init; }
     /// <summary>Its number in the list of which codes were drawn, from 1.</summary>
     public int? Number { get; private set; }
     /// <summary>In which order it starts, from 1, and the code that says so.</summary>
@@ -62,7 +64,7 @@ public class Team : IVersioned
             team.Property(t => t.Reason).HasMaxLength(1000);
             team.Property(t => t.Code).HasMaxLength(12);
             team.Property(t => t.TieBy).HasMaxLength(20);
-            team.HasIndex(t => t.ContestId);
+            team.HasIndex(t => new { t.ContestId, t.Registration }).IsUnique();
             team.HasIndex(t => new { t.EventId, t.Code }).IsUnique();
             team.HasIndex(t => t.OrganisationId);
         }

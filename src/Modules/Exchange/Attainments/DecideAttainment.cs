@@ -10,7 +10,7 @@ using Guildhall.Exchange.Units;
 namespace Guildhall.Exchange.Attainments;
 
 /// <summary>One attainment with its documents and what the rules of the college say of it; the registrar recognises it for a course or a block of credits, or says why not.</summary>
-public class DecideAttainment(GuildhallDb db, AttainmentAccess access, EquivalenceStore store, Turns turns, Notices notices, Acting acting, Words words, TimeProvider clock)
+public class DecideAttainment(GuildhallDb db, AttainmentAccess access, ContestAwards awards, EquivalenceStore store, Turns turns, Notices notices, Acting acting, Words words, TimeProvider clock)
 {
     public class Input
     {
@@ -29,7 +29,7 @@ public class DecideAttainment(GuildhallDb db, AttainmentAccess access, Equivalen
     /// <summary>What a rule of the college would give for it.</summary>
     public record Proposal(Guid RuleId, IReadOnlyList<string> For, decimal Credits, string? Unit);
 
-    public record Result(Attainment Attainment, IReadOnlyList<Paper> Papers, Course? Course, IReadOnlyList<Proposal> Proposals, bool MayDecide, bool IsOwn);
+    public record Result(Attainment Attainment, IReadOnlyList<Paper> Papers, Course? Course, IReadOnlyList<Proposal> Proposals, ContestAwards.Won? Won, bool MayDecide, bool IsOwn);
 
     public async Task<Outcome<Result>> Look(Guid id, CancellationToken stop)
     {
@@ -39,7 +39,7 @@ public class DecideAttainment(GuildhallDb db, AttainmentAccess access, Equivalen
         var ids = rules.SelectMany(r => r.Awards).Select(a => a.CourseId).Append(attainment.CourseId).OfType<Guid>().Distinct().ToList();
         var courses = await db.Set<Course>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
         return new Result(attainment, await db.Set<Paper>().AsNoTracking().Where(p => p.AttainmentId == id).OrderBy(p => p.Id).ToListAsync(stop), attainment.CourseId is { } course ? courses.GetValueOrDefault(course) : null,
-            [.. rules.Select(r => new Proposal(r.Id, [.. r.Awards.Select(a => a.CourseId is { } c ? $"{courses.GetValueOrDefault(c)?.Code} {courses.GetValueOrDefault(c)?.Name}" : a.Block ?? "")], r.Awards.Sum(a => a.Credits), r.Awards[0].Unit))], mayDecide, access.IsOwn(attainment));
+            [.. rules.Select(r => new Proposal(r.Id, [.. r.Awards.Select(a => a.CourseId is { } c ? $"{courses.GetValueOrDefault(c)?.Code} {courses.GetValueOrDefault(c)?.Name}" : a.Block ?? "")], r.Awards.Sum(a => a.Credits), r.Awards[0].Unit))], await awards.OrNull(attainment, stop), mayDecide, access.IsOwn(attainment));
     }
 
     public async Task<Outcome<Done>> Run(Guid id, Input input, CancellationToken stop)

@@ -9,7 +9,7 @@ using Guildhall.Exchange.Nominations;
 namespace Guildhall.Exchange.Attainments;
 
 /// <summary>A learner states a certificate, work or a contest at their college, with its proof, and asks that it be recognised; or takes it back.</summary>
-public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, Turns turns, TimeProvider clock)
+public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, ContestAwards awards, Turns turns, TimeProvider clock)
 {
     public class Input
     {
@@ -25,12 +25,20 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         public List<IFormFile> Files { get; set; } = [];
     }
 
-    public record Result(IReadOnlyList<MemberDirectory.Entry> Homes);
+    /// <param name="Won">In contests of the alliance, and not stated yet.</param>
+    public record Result(IReadOnlyList<MemberDirectory.Entry> Homes, IReadOnlyList<ContestAwards.Won> Won)
+    {
+        /// <summary>What one would state of an award; nothing yet when there is no such award.</summary>
+        public Input Of(string? certificate) => Won.FirstOrDefault(w => w.Certificate == certificate) is { } won ? new() { Kind = EvidenceKind.Contest, Title = won.Title[..Math.Min(200, won.Title.Length)], Issuer = won.Issuer[..Math.Min(200, won.Issuer.Length)], Number = won.Certificate, On = won.On } : new();
+    }
 
     public async Task<Outcome<Result>> Look(CancellationToken stop)
     {
         if (!access.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
-        return new Result([.. (await access.BelongsTo(PersonKind.Learner, stop)).Select(h => h.Home)]);
+        var homes = (await access.BelongsTo(PersonKind.Learner, stop)).Select(h => h.Home).ToList();
+        if (homes.Count == 0 || access.Who.AccountId is not { } account) return new Result([], []);
+        var stated = await db.Set<Attainment>().Where(a => a.AccountId == account && a.Kind == EvidenceKind.Contest && a.State != AttainmentState.Withdrawn && a.Number != null).Select(a => a.Number!).ToListAsync(stop);
+        return new Result(homes, [.. (await awards.Of(account, stop)).Where(w => !stated.Contains(w.Certificate, StringComparer.OrdinalIgnoreCase))]);
     }
 
     public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)

@@ -432,6 +432,7 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Registration = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: true),
                     Start = table.Column<int>(type: "integer", nullable: true),
                     Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
@@ -693,9 +694,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_contests_teams_ContestId",
+                name: "IX_contests_teams_ContestId_Registration",
                 table: "contests_teams",
-                column: "ContestId");
+                columns: new[] { "ContestId", "Registration" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_contests_teams_EventId_Code",

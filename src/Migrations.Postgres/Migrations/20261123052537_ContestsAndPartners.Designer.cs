@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Guildhall.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261123030829_ContestsAndPartners")]
+    [Migration("20261123052537_ContestsAndPartners")]
     partial class ContestsAndPartners
     {
         /// <inheritdoc />
@@ -3342,6 +3342,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<int>("Registration")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Start")
                         .HasColumnType("integer");
 
@@ -3360,9 +3363,10 @@ namespace Guildhall.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContestId");
-
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex("ContestId", "Registration")
+                        .IsUnique();
 
                     b.HasIndex("EventId", "Code")
                         .IsUnique();
