@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Guildhall.Browser.Tests;
@@ -10,13 +11,20 @@ public abstract class PageTests(DemoHall hall, string language)
 
     public static TheoryData<string> Kinds => [.. from kind in Pages.All where Asked.Any(a => kind.Name.StartsWith(a, StringComparison.Ordinal)) select new TheoryDataRow<string>(kind.Name)];
 
+    // A browser of its own for each page costs more than looking at the page; who has signed in stays so.
+    static readonly ConcurrentDictionary<(string, Role?), ConcurrentBag<Reader>> idle = [];
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_page_is_for_everyone(string kind)
     {
         var wanted = Pages.All.Single(p => p.Name == kind);
         // Between them the two languages see both themes on both screens.
         var (first, second) = language == "en" ? (ColorScheme.Light, ColorScheme.Dark) : (ColorScheme.Dark, ColorScheme.Light);
-        await using var reader = await hall.Reader(language, wanted.Role, scheme: first);
+        var rested = idle.GetOrAdd((language, wanted.Role), _ => []);
+        if (!rested.TryTake(out var reader)) reader = await hall.Reader(language, wanted.Role);
+        reader.Forget();
+        await reader.Page.SetViewportSizeAsync(1280, 900);
+        await reader.Page.EmulateMediaAsync(new() { ColorScheme = first });
         await wanted.Open(reader, hall);
         List<string> faults = [];
         await Look($"{first}, wide");
@@ -25,6 +33,7 @@ public abstract class PageTests(DemoHall hall, string language)
         if (await reader.Overflow() is { } overflow) faults.Add(overflow);
         await Look($"{second}, narrow");
         Assert.True(faults.Count + reader.Complaints.Count == 0, string.Join('\n', [$"{reader.Page.Url} ({language})", .. faults.Distinct(StringComparer.Ordinal), .. reader.Complaints]));
+        rested.Add(reader);
 
         async Task Look(string how) => faults.AddRange((await reader.Barriers()).Select(barrier => $"{how}: {barrier}"));
     }

@@ -23,6 +23,9 @@ public sealed class Reader : IAsyncDisposable
 
     public IReadOnlyList<string> Complaints => complaints;
 
+    /// <summary>What was complained of so far is somebody else's.</summary>
+    public void Forget() => complaints.Clear();
+
     public ILocator this[string selector, PageLocatorOptions? options = null] => Page.Locator(selector, options);
 
     public Task Go(string url) => Page.GotoAsync(url);
