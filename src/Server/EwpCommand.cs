@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guildhall.Agreements.Ewp;
+using Microsoft.EntityFrameworkCore;
 
 namespace Guildhall.Server;
 
@@ -25,6 +26,9 @@ static class EwpCommand
         await using var hall = Operator.Hall(parsed);
         await using var scope = await hall.Enter(stop);
         var loaded = await scope.ServiceProvider.GetRequiredService<KeepEwp>().Load(await File.ReadAllBytesAsync(file.FullName, stop), stop);
-        return loaded.Refusal is { } refusal ? await scope.Refuse(refusal) : 0;
+        if (loaded.Refusal is { } refusal) return await scope.Refuse(refusal);
+        var kept = await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Set<EwpCatalogueFile>().AsNoTracking().SingleAsync(stop);
+        await Console.Out.WriteLineAsync($"{kept.Hosts} hosts, {kept.Institutions} institutions.");
+        return 0;
     }
 }

@@ -70,6 +70,28 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task The_catalogue_of_the_registry_is_loaded_by_a_command_and_a_file_that_is_none_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("guildhall-ewp-").FullName;
+        var (hall, trap) = (Path.Combine(folder, "hall"), Path.Combine(folder, "trap.xml"));
+        await File.WriteAllTextAsync(trap, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>");
+        await Said(0, "up to date|Applied", "migrate", "--data", hall);
+        await Said(1, "There is no file", "ewp", "catalogue", Path.Combine(folder, "none.xml"), "--data", hall);
+        await Said(1, "DocumentType", "ewp", "catalogue", trap, "--data", hall);
+        await Said(1, "BrokenXml", "ewp", "catalogue", typeof(CommandTests).Assembly.Location.Replace(".dll", ".runtimeconfig.json", StringComparison.Ordinal), "--data", hall);
+        await File.WriteAllTextAsync(trap, $"<catalogue xmlns=\"https://github.com/erasmus-without-paper/ewp-specs-api-registry/tree/stable-v1\"><host><institutions-covered><hei-id>c.example</hei-id></institutions-covered></host><institutions/><binaries><rsa-public-key sha-256=\"00\">{Convert.ToBase64String(new byte[300])}</rsa-public-key></binaries></catalogue>");
+        await Said(0, "1 hosts, ", "ewp", "catalogue", trap, "--data", hall);
+        if (Environment.GetEnvironmentVariable("GUILDHALL_SHARED") is not { Length: > 0 } shared)
+        {
+            TestContext.Current.AddWarning("GUILDHALL_SHARED is not set: nothing is known about the standard's own example.");
+            return;
+        }
+        var example = Path.Combine(shared, "standards/ewp/examples-latest/ewp-specs-api-registry-catalogue-example.xml");
+        await Said(0, $"{System.Xml.Linq.XElement.Load(example).Elements().Count(e => e.Name.LocalName == "host")} hosts, ", "ewp", "catalogue", example, "--data", hall);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Applicants_are_allocated_by_a_command_that_needs_no_hall()
     {
         var folder = Directory.CreateTempSubdirectory("guildhall-allocate-").FullName;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using Guildhall.Alliance.Members;
 using Guildhall.Shell.Charts;
 using Guildhall.Taxonomy;
@@ -44,19 +44,22 @@ public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members,
         var regions = ids.ConvertAll(id => ProvinceTiles.Province(entries.GetValueOrDefault(id)?.RegionCode, taxonomy));
         var known = regions.OfType<Region>().DistinctBy(r => r.Code).OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
         var lies = regions.ConvertAll(r => r is null ? -1 : known.FindIndex(k => k.Code == r.Code));
-        // A pair's key is a number below the square of how many there are: halves side by side would share their hashes.
-        var (counts, ties) = (new int[ids.Count], new Dictionary<long, int>());
-        (int One, int Other) Pair(long key) => ((int)(key / ids.Count), (int)(key % ids.Count));
+        // Whom each has met, a row of bits for each: some hundreds of organisations meet millions of times.
+        var (counts, width) = (new int[ids.Count], (ids.Count + 63) / 64);
+        var (met, party) = (new ulong[ids.Count * width], new ulong[width]);
         var (between, within, here) = (new int[known.Count, known.Count], new long[known.Count], new int[known.Count]);
         foreach (var own in agreements)
         {
             Array.Clear(here);
-            for (var i = 0; i < own.Length; i++)
+            Array.Clear(party);
+            foreach (var place in own)
             {
-                counts[own[i]]++;
-                if (lies[own[i]] is >= 0 and var region) here[region]++;
-                for (var j = i + 1; j < own.Length; j++) CollectionsMarshal.GetValueRefOrAddDefault(ties, ((long)Math.Min(own[i], own[j]) * ids.Count) + Math.Max(own[i], own[j]), out _)++;
+                counts[place]++;
+                party[place / 64] |= 1UL << place;
+                if (lies[place] is >= 0 and var region) here[region]++;
             }
+            foreach (var place in own)
+                for (var i = 0; i < width; i++) met[place * width + i] |= party[i];
             for (var i = 0; i < here.Length; i++)
             {
                 if (here[i] == 0) continue;
@@ -67,16 +70,23 @@ public class ShowNetwork(TieStore store, Acting acting, MemberDirectory members,
             }
         }
         var partners = new int[ids.Count];
-        foreach (var (one, other) in ties.Keys.Select(Pair))
+        for (var n = 0; n < partners.Length; n++)
         {
-            partners[one]++;
-            partners[other]++;
+            foreach (var bits in met.AsSpan(n * width, width)) partners[n] += BitOperations.PopCount(bits);
+            // Everybody has met themselves.
+            partners[n]--;
         }
         var order = Enumerable.Range(0, ids.Count).Where(n => entries.ContainsKey(ids[n])).OrderByDescending(n => partners[n]).ThenByDescending(n => counts[n]).ThenBy(n => ids[n]).Take(MostListed).ToList();
-        var shown = order.Take(MostShown).ToHashSet();
+        var shown = order.Take(MostShown).ToList();
+        var drawn = Enumerable.Range(0, ids.Count).Select(n => shown.IndexOf(n)).ToArray();
+        var ties = new int[MostShown, MostShown];
+        foreach (var own in agreements)
+            foreach (var one in own)
+                foreach (var other in own)
+                    if (drawn[one] >= 0 && drawn[one] < drawn[other]) ties[drawn[one], drawn[other]]++;
         return new Result(order.ConvertAll(n => new Node(ids[n], entries[ids[n]].Name, counts[n], partners[n])),
-            [.. ties.Select(t => (Pair: Pair(t.Key), t.Value)).Where(t => shown.Contains(t.Pair.One) && shown.Contains(t.Pair.Other)).Select(t => new Tie(ids[t.Pair.One], ids[t.Pair.Other], t.Value)).OrderByDescending(t => t.Agreements).ThenBy(t => t.One).ThenBy(t => t.Other)],
-            ids.Count, ties.Count, agreements.Count, ProvinceTiles.Of(known.Zip(within).ToDictionary(r => r.First.Code, r => r.Second, StringComparer.Ordinal), taxonomy),
+            [.. from i in Enumerable.Range(0, shown.Count) from j in Enumerable.Range(i, shown.Count - i) where ties[i, j] > 0 orderby ties[i, j] descending, i, j select new Tie(ids[shown[i]], ids[shown[j]], ties[i, j])],
+            ids.Count, partners.Sum() / 2, agreements.Count, ProvinceTiles.Of(known.Zip(within).ToDictionary(r => r.First.Code, r => r.Second, StringComparer.Ordinal), taxonomy),
             [.. from i in Enumerable.Range(0, known.Count) from j in Enumerable.Range(i, known.Count - i) where between[i, j] > 0 orderby between[i, j] descending, i, j select new RegionTie(known[i].Name, known[j].Name, between[i, j])], isPublicView);
     }
 }
