@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Guildhall.Agreements.Content;
 using Guildhall.Agreements.Register;
 using Guildhall.Alliance.Accounts;
@@ -13,7 +14,7 @@ namespace Guildhall.Bench;
 /// The pages of 10,000 agreements of 12 parties each, two versions in two languages: the register, an agreement, the differences of its versions, the picture of who is tied to whom;
 /// as a coordinator of one of 400 members and as the secretariat. Each page's 95th percentile, from the request to the last byte, beside the limit of 150 ms.
 /// </summary>
-sealed class Agreements : Benchmark
+sealed partial class Agreements : Benchmark
 {
     const int Count = 10_000, Parties = 12, Members = 400, Clauses = 10, Questions = 100;
     const double Limit = 150;
@@ -34,8 +35,39 @@ sealed class Agreements : Benchmark
             foreach (var (path, name) in new[] { ("/agreements", "/agreements"), ("/agreements?state=Active&kind=Framework", "/agreements, filtered"), ("/agreements?q=%E6%B5%B7%E6%B2%B3", "/agreements?q=海河"), ("/agreements?within=90", "/agreements that expire"), ("/agreements/network", "/agreements/network"), ($"/agreements/{sample}", "an agreement"), ($"/agreements/{sample}/compare?old=1&new=2", "the differences of two versions") })
                 rows.Add(await Walk.Slowness(client, path, $"{name}, {role}", Questions, Limit));
         }
+        rows.AddRange(await Freshness(ours.Url, people, options.Rounds));
         return rows;
     }
+
+    // A party writes a comment: until another sees it. The secretariat makes the agreement public, and internal again: until the picture for everybody shows it.
+    static async Task<List<Row>> Freshness(string url, Dictionary<Role, string[]> people, int rounds)
+    {
+        using var secretariat = await Walk.SignIn(url, people[Role.Secretariat][0], people[Role.Secretariat][1]);
+        using var party = await Walk.SignIn(url, people[Role.Coordinator][0], people[Role.Coordinator][1]);
+        using var stranger = new HttpClient { BaseAddress = new Uri(url) };
+        var agreement = Link().Match(await party.GetStringAsync(new Uri("/agreements?state=Active", UriKind.Relative))).Value;
+        await Walk.Press(secretariat, agreement, "Public", "Input.IsPublic", "false");
+        await Task.Delay(3000);
+        var (seen, drawn) = (new List<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var (page, network) = (Told(await secretariat.GetStringAsync(new Uri(agreement, UriKind.Relative))), Told(await stranger.GetStringAsync(new Uri("/agreements/network", UriKind.Relative))));
+            await Walk.Press(party, agreement, "Comment", "Input.Text", $"Comment {round.ToString(CultureInfo.InvariantCulture)}");
+            seen.Add(await Walk.UntilChanged(secretariat, agreement, page, Told));
+            await Walk.Press(secretariat, agreement, "Public", "Input.IsPublic", round % 2 == 0 ? "true" : "false");
+            drawn.Add(await Walk.UntilChanged(stranger, "/agreements/network", network, Told));
+        }
+        return [Row.Against("until the others see a change, slowest", seen.Max(), "ms", "the limit", 2000, "≤ 1"), Row.Against("until a change is in everybody's network, slowest", drawn.Max(), "ms", "the limit", 2000, "≤ 1")];
+    }
+
+    // What the page says, without what is new in every answer.
+    static string Told(string html) => Hidden().Replace(html[html.IndexOf("<main", StringComparison.Ordinal)..], "");
+
+    [GeneratedRegex("<input[^>]*form-token[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("/agreements/[0-9a-f-]{36}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     // The demonstration hall, grown once.
     static async Task<string> Grown()

@@ -40,6 +40,27 @@ static partial class Walk
         return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}.");
     }
 
+    /// <summary>Presses the button of a page's form: its handler, and what is said with it.</summary>
+    public static async Task Press(HttpClient client, string page, string handler, string name, string value)
+    {
+        var token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups["token"].Value;
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { [name] = value, ["form-token"] = token });
+        using var answer = await client.PostAsync(new Uri($"{page}?handler={handler}", UriKind.Relative), content);
+        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{page} was answered {answer.StatusCode}.");
+    }
+
+    /// <summary>How many milliseconds until a page says something else than it said.</summary>
+    public static async Task<double> UntilChanged(HttpClient client, string page, string said, Func<string, string> part)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (part(await client.GetStringAsync(new Uri(page, UriKind.Relative))) == said)
+        {
+            if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new InvalidOperationException($"{page} does not change.");
+            await Task.Delay(10);
+        }
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
     [GeneratedRegex("""href="(?<href>[^"]+)"[^>]*rel="next""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Next();
 
