@@ -45,7 +45,16 @@ public class QuotaTests
         await Tie(voyage, to.Call, commitment);
         var second = await house.GivenVisitor(Role.Learner, voyage.Home);
         var (one, two) = (await voyage.Applied(voyage.Learner, to), await voyage.Applied(second, to));
-        await voyage.Allocated(to.Call);
+        // Nobody is offered what there is no room for.
+        Must(await Press(voyage.Officer, $"/calls/{to.Call}", "Close the call"));
+        var beyond = await Press(voyage.Officer, $"/calls/allocation/{to.Call}", "Allocate the places");
+        Assert.Equal(409, beyond.Status);
+        Assert.Contains("2 people places that count against an agreement (“Welding shop”), of which 1 are left", beyond.Text(".summary"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{await house.WithDb(d => d.Set<Call>().Select(c => c.Seed).SingleAsync())}", beyond.Body, StringComparison.Ordinal);
+        Assert.Equal((NominationStage.Nominated, NominationStage.Nominated), (await voyage.StageOf(one), await voyage.StageOf(two)));
+        await Tie(voyage, to.Call, null);
+        Must(await Press(voyage.Officer, $"/calls/allocation/{to.Call}", "Allocate the places"));
+        await Tie(voyage, to.Call, commitment);
         // Host and home see what is left; who sees no agreement does not.
         foreach (var party in new[] { voyage.Officer, voyage.Registrar, voyage.Learner }) Assert.Contains("0 of 1 places used, 1 left", (await party.Get($"/calls/{to.Call}")).Texts(".list .state"));
         var outsider = await house.GivenVisitor(Role.Registrar, voyage.Other);
@@ -73,7 +82,7 @@ public class QuotaTests
         Assert.Equal([another], (await voyage.Officer.Get(page)).Document.QuerySelectorAll("[aria-labelledby=exchanges] tbody th a").Select(a => a.GetAttribute("href")!));
         Assert.Equal(200, (await voyage.Officer.Get(another)).Status);
         Assert.Equal(["One person"], (await teacher.Get(page)).Texts("[aria-labelledby=exchanges] tbody th"));
-        Assert.False((await teacher.Get(page)).Has("[aria-labelledby=exchanges] a"));
+        Assert.False((await teacher.Get(page)).Has("[aria-labelledby=exchanges] a, [aria-labelledby=exchanges] .state"));
         Assert.Equal(404, (await outsider.Get(page)).Status);
 
         // The balance, from the stays.
@@ -107,7 +116,7 @@ public class QuotaTests
         var to = await voyage.Call(seats: 2);
         async Task<Refusal?> Try(Visitor by, Guid? to, Guid call, Guid place) { var who = await voyage.WhoIs(by); return (await house.Run<TieQuota, Outcome<Done>>(tie => tie.Run(call, new() { Place = place, Commitment = to }, CancellationToken.None), who)).Refusal; }
 
-        Assert.Equal(["No agreement", "EX-1 Places of EX-1: 3 of 3 places left"], (await voyage.Officer.Get($"/calls/{to.Call}")).Texts("select[name='Tie.Commitment'] option"));
+        Assert.Equal(["No agreement", "EX-1 Places of EX-1, Northern Works: 3 of 3 places left"], (await voyage.Officer.Get($"/calls/{to.Call}")).Texts("select[name='Tie.Commitment'] option"));
         var uncounted = await house.WithDb(d => d.Set<Commitment>().Where(c => d.Set<WorkTask>().Any(t => t.Id == c.TaskId && t.TargetAmount == null)).Select(c => c.Id).FirstAsync());
         foreach (var wrong in new[] { foreign, over, uncounted, Guid.NewGuid() }) Assert.IsType<Missing>(await Try(voyage.Officer, wrong, to.Call, to.Place));
         // Home sees the agreement, and does not run the place; a learner of the host sees it too.
@@ -157,12 +166,12 @@ public class QuotaTests
         var voyage = await Voyage.In(house);
         var (_, commitment) = await Promised(voyage);
         var to = await voyage.Call(seats: 4);
-        await Tie(voyage, to.Call, commitment);
         var learners = new List<Visitor> { voyage.Learner };
         for (var n = 0; n < 3; n++) learners.Add(await house.GivenVisitor(Role.Learner, voyage.Home));
         var offered = new List<(Guid Id, Who Who)>();
         foreach (var learner in learners) offered.Add((Guid.Parse((await voyage.Applied(learner, to))[^36..]), await voyage.WhoIs(learner)));
         await voyage.Allocated(to.Call);
+        await Tie(voyage, to.Call, commitment);
 
         var answers = await Task.WhenAll(offered.Select(o => Task.Run(() => house.Run<MoveNomination, Outcome<NominationStage>>(move => move.Run(o.Id, new() { To = NominationStage.Accepted }, CancellationToken.None), o.Who))));
 

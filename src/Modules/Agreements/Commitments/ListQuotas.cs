@@ -4,8 +4,9 @@ using Guildhall.Alliance.Tasks;
 namespace Guildhall.Agreements.Commitments;
 
 /// <summary>A commitment with an amount, of an agreement: how much was promised, and how much of it is drawn.</summary>
+/// <param name="By">Who promised it.</param>
 /// <param name="Parties">The organisations between which it counts.</param>
-public sealed record Quota(Guid Id, Guid AgreementId, string Code, Localised Agreement, Localised Title, string? Unit, decimal Promised, decimal Used, IReadOnlyList<Guid> Parties)
+public sealed record Quota(Guid Id, Guid AgreementId, string Code, Localised Agreement, Localised Title, Localised By, string? Unit, decimal Promised, decimal Used, IReadOnlyList<Guid> Parties)
 {
     public decimal Left => Math.Max(0, Promised - Used);
 
@@ -36,13 +37,14 @@ public class ListQuotas(GuildhallDb db, Acting acting, TimeProvider clock)
         var found = await (from c in commitments
                            join a in agreements on c.AgreementId equals a.Id
                            join t in db.Set<WorkTask>() on c.TaskId equals t.Id
+                           join p in db.Set<AgreementParty>() on c.PartyId equals p.Id
                            where t.TargetAmount != null && t.State != TaskState.Cancelled
                            orderby a.Code, t.Due, c.Id
-                           select new { c.Id, c.AgreementId, a.Code, Agreement = a.Title, t.Title, c.Unit, Promised = t.TargetAmount!.Value }).AsNoTracking().ToListAsync(stop);
+                           select new { c.Id, c.AgreementId, a.Code, Agreement = a.Title, t.Title, By = p.Name, c.Unit, Promised = t.TargetAmount!.Value }).AsNoTracking().ToListAsync(stop);
         if (found.Count == 0) return [];
         var (ids, of) = (found.ConvertAll(f => f.Id), found.Select(f => f.AgreementId).Distinct().ToList());
         var used = (await db.Set<CommitmentUse>().AsNoTracking().Where(u => ids.Contains(u.CommitmentId)).Select(u => new { u.CommitmentId, u.Amount }).ToListAsync(stop)).ToLookup(u => u.CommitmentId, u => u.Amount);
         var parties = (await db.Set<AgreementParty>().AsNoTracking().Where(p => of.Contains(p.AgreementId) && p.OrganisationId != null).OrderBy(p => p.Place).Select(p => new { p.AgreementId, Organisation = p.OrganisationId!.Value }).ToListAsync(stop)).ToLookup(p => p.AgreementId, p => p.Organisation);
-        return found.ConvertAll(f => new Quota(f.Id, f.AgreementId, f.Code, f.Agreement, f.Title, f.Unit, f.Promised, used[f.Id].Sum(), [.. parties[f.AgreementId]]));
+        return found.ConvertAll(f => new Quota(f.Id, f.AgreementId, f.Code, f.Agreement, f.Title, f.By, f.Unit, f.Promised, used[f.Id].Sum(), [.. parties[f.AgreementId]]));
     }
 }

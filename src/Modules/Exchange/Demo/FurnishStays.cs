@@ -189,7 +189,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
                 place.CommitmentId = commitment.Id;
                 foreach (var stay in db.Set<Stay>().Local.Where(s => s.PlaceId == place.Id && parties.Exists(p => p.Id == s.HomeOrganisationId)).OrderBy(s => s.Id).Take(Seats - 5 - drawn).ToList())
                 {
-                    (stay.CommitmentId, drawn) = (commitment.Id, drawn + 1);
+                    (stay.CommitmentId, task.ReachedAmount) = (commitment.Id, ++drawn);
                     db.Add(new CommitmentUse { CommitmentId = commitment.Id, SourceKind = BeginStay.Room, SourceId = stay.Id, Amount = 1, At = stay.StageAt });
                 }
             }

@@ -4,7 +4,7 @@ using Guildhall.Exchange.Calls;
 
 namespace Guildhall.Exchange.Stays;
 
-/// <summary>The stays that drew on a commitment, for those who see its agreement: from where to where, and of what kind; who it is only for those who take part.</summary>
+/// <summary>The stays that drew on a commitment, for those who see its agreement: from where to where, and of what kind; who it is, when, and how it stands only for those who take part.</summary>
 public class ListDrawn(GuildhallDb db, StayAccess access, ListQuotas quotas, MemberDirectory members)
 {
     const int Most = 200;
