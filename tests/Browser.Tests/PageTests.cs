@@ -266,6 +266,8 @@ public static class Pages
         Under("agreement-propose", "/agreements?state=Negotiating", "/propose"),
         Under("agreement-parties", "/agreements?state=Negotiating", "/parties"),
         Under("agreement-compare", "/agreements?state=Active", "/compare"),
+        First("agreement-with-quotas", "/stays/figures", "#balance ~ h3 a", Role.Registrar),
+        First("agreement-commitment", "/stays/figures", "#balance ~ .list a[href*='/commitments/']", Role.Registrar),
         Under("agreement-commitment-add", "/agreements?state=Active", "/commitments/add"),
         Under("agreement-follow", "/agreements?state=Active", "/follow"),
         At("talent-mine", _ => "/talent/mine", Role.Learner),

@@ -3180,6 +3180,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<string>("Draft")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
@@ -4047,6 +4050,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<Guid>("CallId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("uuid");
 
@@ -4074,6 +4080,8 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CallId");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("HostOrganisationId");
 
@@ -4907,6 +4915,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.Property<Guid>("CallId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("EndReason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -4996,6 +5007,8 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     b.HasIndex("AllianceId");
 
                     b.HasIndex("CallId");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("HomeOrganisationId");
 

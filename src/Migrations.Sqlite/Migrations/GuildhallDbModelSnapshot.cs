@@ -3175,6 +3175,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Draft")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
@@ -4042,6 +4045,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.Property<Guid>("CallId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("TEXT");
 
@@ -4069,6 +4075,8 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CallId");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("HostOrganisationId");
 
@@ -4902,6 +4910,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.Property<Guid>("CallId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EndReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -4991,6 +5002,8 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     b.HasIndex("AllianceId");
 
                     b.HasIndex("CallId");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("HomeOrganisationId");
 

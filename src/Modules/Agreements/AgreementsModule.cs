@@ -39,6 +39,7 @@ public class AgreementsModule : Module
         services.AddScoped<AddCommitment>();
         services.AddScoped<ReportCommitment>();
         services.AddScoped<DrawCommitment>();
+        services.AddScoped<ListQuotas>();
         services.AddScoped<GiveNotice>();
         services.AddScoped<GiveUpChange>();
         services.AddScoped<FollowAgreement>();

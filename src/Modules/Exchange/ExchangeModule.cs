@@ -76,6 +76,7 @@ public class ExchangeModule : Module
         services.AddScoped<MoveCall>();
         services.AddScoped<OfferPlaces>();
         services.AddScoped<DecidePlace>();
+        services.AddScoped<TieQuota>();
         services.AddScoped<AskAboutCall>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<FindCall>();
@@ -123,6 +124,8 @@ public class ExchangeModule : Module
         services.AddScoped<ListStays>();
         services.AddScoped<ListAway>();
         services.AddScoped<CountStays>();
+        services.AddScoped<CountBalance>();
+        services.AddScoped<ListDrawn>();
         services.AddScoped<KeepExchange>();
         services.AddScoped<Standards.MakeTranscript>();
         services.AddScoped<Standards.AnswerMobilities>();
@@ -139,6 +142,8 @@ public class ExchangeModule : Module
         services.AddScoped<RequestLoan>();
         services.AddScoped<MoveLoan>();
     }
+
+    public override IEnumerable<Panel> Panels => [new("commitment", nameof(Stays.Panels.ExchangesOfCommitment), 10), new("agreement", nameof(Stays.Panels.BalanceOfExchange), 10)];
 
     public override async Task Furnish(IServiceProvider services, CancellationToken stop)
     {

@@ -7,6 +7,7 @@ using Guildhall.Contests.Judging;
 using Guildhall.Contests.Ranking;
 using Guildhall.Contests.Rubrics;
 using Guildhall.Contests.Teams;
+using Guildhall.Foundation.Audit;
 using Microsoft.EntityFrameworkCore;
 using static Guildhall.Contests.Tests.Arena;
 
@@ -60,7 +61,7 @@ public class ContestStoryTests
         await arena.Score(measuring, _ => [("2", "30")]);
         Assert.Contains("Robots", (await arena.Organiser.Get("/desk")).Texts("main tbody th a"));
         // Locked on handing in.
-        Assert.IsType<Conflict>((await house.Run<HandInSheet, Outcome<Guid>>(async hand => await hand.Run(Guid.Parse(sheet.Url.AbsolutePath[^36..]), new() { Points = new() { ["1.1"] = 1, ["1.2"] = 1 } }, CancellationToken.None), await arena.WhoIs(first))).Refusal);
+        Assert.IsType<Conflict>((await house.Run<HandInSheet, Outcome<string>>(async hand => await hand.Run(Guid.Parse(sheet.Url.AbsolutePath[^36..]), new() { Points = new() { ["1.1"] = 1, ["1.2"] = 1 } }, CancellationToken.None), await arena.WhoIs(first))).Refusal);
         Must(await Press(arena.Organiser, $"/contests/events/{arena.Event}/results", "Publish provisional results"));
 
         // 0.3·90 + 0.3·80 + 30 = 81 for both; the first criterion named decides.
@@ -208,6 +209,47 @@ public class ContestStoryTests
         Must(await arena.Registrars[0].Submit(good));
         Assert.Equal(2, (await arena.Teams()).Count);
         Assert.Equal(4, await house.WithDb(d => d.Set<TeamPerson>().CountAsync()));
+    }
+
+    [Theory, Both]
+    public async Task A_half_filled_sheet_is_kept_as_a_draft_that_only_its_judge_sees_until_it_is_handed_in(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var arena = await Arena.In(house);
+        await arena.Open();
+        Must(await arena.Enter(0, "1"));
+        Must(await Press(arena.Organiser, $"/contests/{arena.Contest}", "Close registration"));
+        Must(await Press(arena.Organiser, $"/contests/{arena.Contest}", "Draw the codes"));
+        var (judge, other, measuring) = (await arena.Judge(), await arena.Judge(), await arena.Judge(CriterionKind.Measured));
+        Must(await Press(arena.Organiser, $"/contests/events/{arena.Event}", "Freeze the rubric and start"));
+        async Task<string> Sheets(Visitor of) => (await of.Get("/contests/judging")).Document.QuerySelector("tbody th a")!.GetAttribute("href")!;
+        var url = (await judge.Get(await Sheets(judge))).Document.QuerySelector("#sheets ~ .scroll tbody th a")!.GetAttribute("href")!;
+
+        Assert.Equal(url, Must(await Press(judge, url, "Save as a draft", ("Input.Points[1.1]", "77.25"), ("Input.Points[1.2]", ""), ("Input.Remark", "Weld seen at noon."))));
+        // What is too many or no number is said now and not only when it is handed in; the draft stays as it was.
+        Assert.Equal(422, (await Press(judge, url, "Save as a draft", ("Input.Points[1.1]", "101"))).Status);
+        Assert.Equal(422, (await Press(judge, url, "Save as a draft", ("Input.Points[1.1]", "many"))).Status);
+        var again = await judge.Get(url);
+        Assert.Equal(("77.25", "", "Weld seen at noon."), (again.Attribute("input[name='Input.Points[1.1]']", "value"), again.Attribute("input[name='Input.Points[1.2]']", "value") ?? "", again.Text("textarea").Trim()));
+        Assert.Equal("kept as a draft", (await judge.Get(await Sheets(judge))).Text("#sheets ~ .scroll tbody .state"));
+
+        // Nobody else: neither on pages nor in the trail; and it counts for nothing.
+        foreach (var somebody in new[] { other, measuring, arena.Organiser, arena.Registrars[0], await house.GivenVisitor(Role.Administrator) })
+        {
+            Assert.Equal(404, (await somebody.Get(url)).Status);
+            foreach (var page in new[] { $"/contests/events/{arena.Event}/results", $"/contests/events/{arena.Event}/judges", $"/contests/events/{arena.Event}" }) Assert.DoesNotContain("77.25", (await somebody.Get(page)).Body, StringComparison.Ordinal);
+        }
+        Assert.Equal("to be scored", (await other.Get(await Sheets(other))).Text("#sheets ~ .scroll tbody .state"));
+        Assert.DoesNotContain(await house.WithDb(d => d.Set<AuditEntry>().AsNoTracking().ToListAsync()), e => AuditTrail.Read(e) is { } said && (said.Contains("77.25", StringComparison.Ordinal) || said.Contains("seen at noon", StringComparison.Ordinal)));
+        Assert.Equal(0, await house.WithDb(d => d.Set<ScoreSheet>().CountAsync(s => s.HandedInAt != null)));
+
+        // An older reading does not overwrite it; half of it cannot be handed in; all of it is locked.
+        Assert.Equal(409, (await Press(judge, url, "Save as a draft", ("Input.Version", "0"), ("Input.Points[1.1]", "1"))).Status);
+        Assert.Equal(422, (await Press(judge, url, "Hand in the sheet")).Status);
+        Must(await Press(judge, url, "Hand in the sheet", ("Input.Points[1.2]", "60")));
+        var sheet = await house.WithDb(d => d.Set<ScoreSheet>().SingleAsync(s => s.HandedInAt != null));
+        Assert.Equal((77.25m, 60m, "Weld seen at noon.", null), (sheet.Points["1.1"], sheet.Points["1.2"], sheet.Remark, sheet.Draft));
+        Assert.IsType<Conflict>((await house.Run<HandInSheet, Outcome<string>>(async hand => await hand.Run(sheet.Id, new() { IsDraft = true, Points = new() { ["1.1"] = 1 } }, CancellationToken.None), await arena.WhoIs(judge))).Refusal);
     }
 
     [Theory, Both]

@@ -32,6 +32,9 @@ public class FurnishStaysTests
         Assert.NotEmpty((await learner.Get("/nominations")).Texts("tbody th"));
         Assert.NotEmpty((await secretary.Get("/stays/away")).Texts("tbody th"));
         Assert.NotEmpty((await secretary.Get("/stays/figures")).Texts("tbody th"));
+        // What hosts have promised in agreements is drawn by those who came.
+        Assert.NotEmpty(await house.WithDb(d => d.Set<Stay>().Where(s => s.CommitmentId != null).Select(s => s.Id).ToListAsync()));
+        Assert.NotEmpty((await secretary.Get("/stays/figures")).Texts("#balance ~ .scroll tbody th"));
         Assert.NotEmpty((await registrar.Get("/lending")).Texts("#loans ~ .scroll tbody th"));
         // Every page behind the first row of a list is sound.
         foreach (var list in new[] { "/calls", "/nominations", "/stays", "/lending" }) Assert.Equal(200, (await registrar.Get((await registrar.Get(list)).Document.QuerySelector("main tbody th a")!.GetAttribute("href")!)).Status);

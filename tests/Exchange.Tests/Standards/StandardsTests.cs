@@ -45,20 +45,21 @@ public class StandardsTests
         }
     }
 
-    static async Task<Scene> Start(Db db, bool isApproved = true, StayStage stage = StayStage.Preparing)
+    static async Task<Scene> Start(Db db, bool isApproved = true, StayStage stage = StayStage.Preparing, bool isIncoming = false)
     {
         var house = await TestHouse.Start(db, [new("PublicAddress", "https://hall.example")]);
         var voyage = await Voyage.In(house);
+        var (home, host) = isIncoming ? (voyage.Other, voyage.Home) : (voyage.Home, voyage.Other);
         var (partner, stranger) = (RSA.Create(2048), RSA.Create(2048));
         await house.Run<KeepEwp, Outcome<Done>>(k => k.Join(new() { OrganisationId = voyage.Home.Id, HeiId = Hei, AdminEmail = "it@hall.example" }, CancellationToken.None));
         await house.Run<KeepEwp, Outcome<Done>>(k => k.Load(Encoding.UTF8.GetBytes(Catalogue(("south.example", partner), ("east.example", stranger))), CancellationToken.None));
-        var programme = new Programme { OrganisationId = voyage.Home.Id, Level = EducationLevel.HigherVocational, Field = "071" }.Called(Localised.EnglishAndChinese("Welding", "焊接"));
-        var record = new PersonRecord { OrganisationId = voyage.Home.Id, Kind = PersonKind.Learner, Number = "20260001", BornOn = new(2006, 2, 28), Email = "wang@north.example", ProgrammeId = programme.Id }.Called(Localised.EnglishAndChinese("Wang Xiaoming", "王小明"));
+        var programme = new Programme { OrganisationId = home.Id, Level = EducationLevel.HigherVocational, Field = "071" }.Called(Localised.EnglishAndChinese("Welding", "焊接"));
+        var record = new PersonRecord { OrganisationId = home.Id, Kind = PersonKind.Learner, Number = "20260001", BornOn = new(2006, 2, 28), Email = "wang@north.example", ProgrammeId = programme.Id }.Called(Localised.EnglishAndChinese("Wang Xiaoming", "王小明"));
         record.Claim(voyage.Learner.AccountId!.Value);
-        var call = new Call { AllianceId = voyage.Alliance.Id, OrganiserOrganisationId = voyage.Other.Id, Kind = CallKind.ExchangeSemester, For = PersonKind.Learner, Title = Localised.Of("en", "A term"), Language = "en", LeastLevel = LanguageLevel.B1, ApplyBy = new(2026, 11, 1), NominateBy = new(2026, 11, 2), From = new(2026, 9, 1), Until = new(2027, 1, 31) };
-        var place = new HostPlace { CallId = call.Id, HostOrganisationId = voyage.Other.Id, Name = Localised.Of("en", "Class"), Seats = 1 };
-        var nomination = new Nomination { CallId = call.Id, HomeOrganisationId = voyage.Home.Id, AccountId = voyage.Learner.AccountId, PersonId = record.Id, Name = "王小明", StageAt = house.Clock.Now };
-        var stay = new Stay { NominationId = nomination.Id, CallId = call.Id, AllianceId = voyage.Alliance.Id, PlaceId = place.Id, HomeOrganisationId = voyage.Home.Id, HostOrganisationId = voyage.Other.Id, AccountId = voyage.Learner.AccountId, PersonId = record.Id, Name = "王小明", Kind = CallKind.ExchangeSemester, For = PersonKind.Learner, Title = call.Title, From = call.From, Until = call.Until, StageAt = house.Clock.Now };
+        var call = new Call { AllianceId = voyage.Alliance.Id, OrganiserOrganisationId = host.Id, Kind = CallKind.ExchangeSemester, For = PersonKind.Learner, Title = Localised.Of("en", "A term"), Language = "en", LeastLevel = LanguageLevel.B1, ApplyBy = new(2026, 11, 1), NominateBy = new(2026, 11, 2), From = new(2026, 9, 1), Until = new(2027, 1, 31) };
+        var place = new HostPlace { CallId = call.Id, HostOrganisationId = host.Id, Name = Localised.Of("en", "Class"), Seats = 1 };
+        var nomination = new Nomination { CallId = call.Id, HomeOrganisationId = home.Id, AccountId = voyage.Learner.AccountId, PersonId = record.Id, Name = "王小明", StageAt = house.Clock.Now };
+        var stay = new Stay { NominationId = nomination.Id, CallId = call.Id, AllianceId = voyage.Alliance.Id, PlaceId = place.Id, HomeOrganisationId = home.Id, HostOrganisationId = host.Id, AccountId = voyage.Learner.AccountId, PersonId = record.Id, Name = "王小明", Kind = CallKind.ExchangeSemester, For = PersonKind.Learner, Title = call.Title, From = call.From, Until = call.Until, StageAt = house.Clock.Now };
         var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, Rows = [new() { HostCode = "W1", HostName = "Welding of pipes", HostCredits = 5, HomeCode = "焊01", HomeName = "管道焊接", HomeCredits = 3, Unit = "ects" }], At = house.Clock.Now };
         agreement.Approve(StayParty.Person, house.Clock.Now);
         agreement.Approve(StayParty.Home, house.Clock.Now);
@@ -124,6 +125,50 @@ public class StandardsTests
     {
         await using var scene = await Start(Db.Sqlite, isApproved: false);
         Assert.DoesNotContain(scene.Stay.Id.ToString(), (await scene.Ask("/omobilities/index", $"sending_hei_id={Hei}", scene.Partner)).Content, StringComparison.Ordinal);
+    }
+
+    [Theory, Both]
+    public async Task The_home_institution_gets_the_transcripts_of_its_own_learners_and_nobody_else_gets_any(Db db)
+    {
+        await using var scene = await Start(db, stage: StayStage.Returned, isIncoming: true);
+        var id = scene.Stay.Id.ToString();
+        var index = await scene.Ask("/imobility-tors/index", $"receiving_hei_id={Hei}", scene.Partner);
+        var filtered = await scene.Ask("/imobility-tors/index", $"receiving_hei_id={Hei}&sending_hei_id=south.example&modified_since=2026-01-01T00:00:00Z", scene.Partner);
+        var get = await scene.Ask("/imobility-tors/get", $"receiving_hei_id={Hei}&omobility_id={id}&omobility_id=x", scene.Partner);
+
+        Assert.Equal((200, 200, 200), (index.Status, filtered.Status, get.Status));
+        Assert.Contains(id, index.Content, StringComparison.Ordinal);
+        Assert.Contains(id, filtered.Content, StringComparison.Ordinal);
+        var (transcripts, fault) = MobilityXml.ReadTors(new MemoryStream(Encoding.UTF8.GetBytes(get.Content)));
+        Assert.Null(fault);
+        var (omobility, elmo) = Assert.Single(transcripts);
+        var report = Assert.Single(elmo.Reports);
+        Assert.Equal((id, "小明", "王", "Welding of pipes", "87", Hei), (omobility, elmo.Learner.GivenNames, elmo.Learner.FamilyName, report.Courses[0].Titles[0].Text, report.Courses[0].Result, report.Issuer.Ids[0].Id));
+        // Not to another institution, not of learners whom we send, and not for an institution that we do not speak for.
+        foreach (var path in new[] { "/imobility-tors/index", "/imobility-tors/get" })
+        {
+            var (status, content) = await scene.Ask(path, $"receiving_hei_id={Hei}&omobility_id={id}", scene.Stranger);
+            Assert.Equal(200, status);
+            foreach (var secret in new[] { id, "王", "Welding" }) Assert.DoesNotContain(secret, content, StringComparison.Ordinal);
+            Assert.Equal(400, (await scene.Ask(path, $"receiving_hei_id=south.example&omobility_id={id}", scene.Partner)).Status);
+        }
+        Assert.DoesNotContain(id, (await scene.Ask("/imobility-tors/index", $"receiving_hei_id={Hei}&sending_hei_id=east.example", scene.Partner)).Content, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, (await scene.Ask("/omobilities/get", $"sending_hei_id={Hei}&omobility_id={id}", scene.Partner)).Content, StringComparison.Ordinal);
+        Assert.Equal(400, (await scene.Ask("/imobility-tors/get", $"receiving_hei_id={Hei}", scene.Partner)).Status);
+        Assert.Equal(400, (await scene.Ask("/imobility-tors/index", $"receiving_hei_id={Hei}&modified_since=yesterday", scene.Partner)).Status);
+        using (var unsigned = scene.House.Http()) Assert.Equal(401, (int)(await unsigned.GetAsync($"/ewp/{Hei}/imobility-tors/get?receiving_hei_id={Hei}&omobility_id={id}")).StatusCode);
+        await Valid("ewp", ("ewp-specs-api-imobility-tors-v2.0.0/endpoints/index-response.xsd", index.Content), ("ewp-specs-api-imobility-tors-v2.0.0/endpoints/get-response.xsd", get.Content));
+        Assert.Empty(scene.House.Errors);
+    }
+
+    [Theory, Both]
+    public async Task There_is_no_transcript_before_the_learner_is_back_and_both_sides_have_approved_an_agreement(Db db)
+    {
+        foreach (var (isApproved, stage) in new[] { (true, StayStage.UnderWay), (false, StayStage.Returned) })
+        {
+            await using var scene = await Start(db, isApproved, stage, isIncoming: true);
+            foreach (var path in new[] { "/imobility-tors/index", "/imobility-tors/get" }) Assert.DoesNotContain(scene.Stay.Id.ToString(), (await scene.Ask(path, $"receiving_hei_id={Hei}&omobility_id={scene.Stay.Id}", scene.Partner)).Content, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Guildhall.Contests.Rubrics;
+using Guildhall.Foundation.Audit;
 using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -50,6 +51,13 @@ public class Judge : IVersioned
     }
 }
 
+/// <summary>A sheet that is not finished, as its judge keeps it.</summary>
+public record SheetDraft
+{
+    public IReadOnlyDictionary<string, decimal> Points { get; init; } = new Dictionary<string, decimal>();
+    public string? Remark { get; init; }
+}
+
 /// <summary>What a judge gives a team: open until handed in, then locked until it is opened again for a reason.</summary>
 public class ScoreSheet : IVersioned
 {
@@ -62,6 +70,9 @@ public class ScoreSheet : IVersioned
     /// <summary>Points by the number of the criterion.</summary>
     public IReadOnlyDictionary<string, decimal> Points { get; private set; } = new Dictionary<string, decimal>();
     public string? Remark { get; private set; }
+    /// <summary>What the judge keeps until handing in: nobody else's, and in no trail.</summary>
+    [Unaudited]
+    public SheetDraft? Draft { get; private set; }
     public DateTimeOffset? HandedInAt { get; private set; }
     /// <summary>Why it was opened again, if it was.</summary>
     public string? ReopenedFor { get; private set; }
@@ -76,7 +87,14 @@ public class ScoreSheet : IVersioned
     public Refusal? HandIn(IReadOnlyDictionary<string, decimal> points, string? remark, DateTimeOffset at)
     {
         if (IsIn) return new Conflict(new Text("score-sheet.is-locked"));
-        (Points, Remark, HandedInAt, Arbitration) = (points, remark, at, null);
+        (Points, Remark, Draft, HandedInAt, Arbitration) = (points, remark, null, at, null);
+        return null;
+    }
+
+    public Refusal? Keep(SheetDraft draft)
+    {
+        if (IsIn) return new Conflict(new Text("score-sheet.is-locked"));
+        Draft = draft;
         return null;
     }
 
@@ -102,6 +120,7 @@ public class ScoreSheet : IVersioned
             sheet.Ignore(s => s.Href).Ignore(s => s.IsIn);
             sheet.Property(s => s.Code).HasMaxLength(12);
             sheet.Property(s => s.Points).AsJson();
+            sheet.Property(s => s.Draft!).AsJson();
             sheet.Property(s => s.Remark).HasMaxLength(2000);
             sheet.Property(s => s.ReopenedFor).HasMaxLength(1000);
             sheet.Property(s => s.Arbitration).HasMaxLength(1000);

@@ -133,6 +133,8 @@ public class HostPlace : IVersioned
     public string? About { get; set; }
     public required int Seats { get; set; }
     public PlaceTerms Terms { get; set; } = new();
+    /// <summary>The commitment of an agreement on which those draw who take the place.</summary>
+    public Guid? CommitmentId { get; set; }
     public PlaceState State { get; set; }
     public int Version { get; set; }
 
@@ -146,6 +148,7 @@ public class HostPlace : IVersioned
             place.Property(p => p.Terms).AsJson();
             place.HasIndex(p => p.CallId);
             place.HasIndex(p => p.HostOrganisationId);
+            place.HasIndex(p => p.CommitmentId);
         }
     }
 }

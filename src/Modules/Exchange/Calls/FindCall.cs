@@ -1,15 +1,18 @@
+using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.Members;
 using Guildhall.Exchange.Nominations;
 using Guildhall.Exchange.Stays;
 
 namespace Guildhall.Exchange.Calls;
 
-/// <summary>One call with its places, what their hosts ask for, and the questions that the person who acts may read.</summary>
-public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members, TimeProvider clock)
+/// <summary>One call with its places, what their hosts ask for, how much is left of the quotas on which they draw, and the questions that the person who acts may read.</summary>
+public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members, ListQuotas quotas, TimeProvider clock)
 {
     const int MostPlaces = 1000;
 
-    public record Place(HostPlace Is, Localised Host, string? Region, IReadOnlyList<RuleFailure> Failures, bool IsOwn);
+    /// <param name="Quota">On which the place draws; null also when the person does not see the agreement.</param>
+    /// <param name="Quotas">To which the person may tie the place.</param>
+    public record Place(HostPlace Is, Localised Host, string? Region, IReadOnlyList<RuleFailure> Failures, bool IsOwn, Quota? Quota, IReadOnlyList<Quota> Quotas);
 
     public record Question(CallQuestion Is, Localised To, bool MayAnswer);
 
@@ -32,11 +35,17 @@ public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members
         var names = await members.Many([.. hosts.Concat(questions.Select(q => q.ToOrganisationId)).Append(call.OrganiserOrganisationId).Distinct()], stop);
         var requirements = await db.Set<SiteRequirement>().AsNoTracking().Where(r => hosts.Contains(r.HostOrganisationId) && r.EndedAt == null && (r.For == null || r.For == call.Kind)).OrderBy(r => r.Id).Take(MostPlaces).ToListAsync(stop);
         var application = account is null ? null : await db.Set<Nomination>().Where(n => n.CallId == id && n.AccountId == account && n.Stage != NominationStage.Withdrawn).Select(n => (Guid?)n.Id).SingleOrDefaultAsync(stop);
+        var drawn = await quotas.Many([.. places.Select(p => p.CommitmentId).OfType<Guid>().Distinct()], stop);
+        var tied = places.Where(p => (isOwn || own.Contains(p.HostOrganisationId)) && TieQuota.Takes(call, p) && (p.CommitmentId is not { } of || drawn.ContainsKey(of))).ToList();
+        var choices = tied.Count == 0 ? [] : await quotas.Between([.. tied.Select(p => p.HostOrganisationId).Distinct()], stop);
         var mayApply = application is null && call.TakesApplications(clock.Today()) && (await access.BelongsTo(call.For, stop)).Count > 0;
         return new Result(call, Name(call.OrganiserOrganisationId), isOwn, own.Count > 0 && call.State is CallState.Draft or CallState.Open, mayApply, application,
-            [.. places.Select(p => new Place(p, Name(p.HostOrganisationId), names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode, InternshipRules.OfPlace(call, p, names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode), own.Contains(p.HostOrganisationId)))],
+            [.. places.Select(p => new Place(p, Name(p.HostOrganisationId), names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode, InternshipRules.OfPlace(call, p, names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode), own.Contains(p.HostOrganisationId), p.CommitmentId is { } of ? drawn.GetValueOrDefault(of) : null, tied.Contains(p) ? Choices(p) : []))],
             [.. questions.Select(q => new Question(q, Name(q.ToOrganisationId), own.Contains(q.ToOrganisationId)))], requirements, places.Where(p => p.State == PlaceState.Accepted).Sum(p => p.Seats));
 
         Localised Name(Guid organisation) => names.GetValueOrDefault(organisation)?.Name ?? new([]);
+
+        // The one it is tied to stays a choice when its agreement has ended.
+        List<Quota> Choices(HostPlace place) => [.. choices.Where(q => q.Parties.Contains(place.HostOrganisationId)).Concat(drawn.Values.Where(q => q.Id == place.CommitmentId)).DistinctBy(q => q.Id)];
     }
 }

@@ -1,9 +1,10 @@
 namespace Guildhall.Exchange.Calls;
 
-internal class ShowModel(FindCall find, MoveCall move, DecidePlace decide, AskAboutCall ask, AnswerQuestion answer) : PageModel
+internal class ShowModel(FindCall find, MoveCall move, DecidePlace decide, TieQuota tie, AskAboutCall ask, AnswerQuestion answer) : PageModel
 {
     [BindProperty] public AskAboutCall.Input Input { get; set; } = new();
     [BindProperty] public MoveCall.Input Move { get; set; } = new();
+    [BindProperty] public TieQuota.Input Tie { get; set; } = new();
     [BindProperty] public AnswerQuestion.Input Answer { get; set; } = new();
     public FindCall.Result Found { get; private set; } = null!;
 
@@ -12,6 +13,8 @@ internal class ShowModel(FindCall find, MoveCall move, DecidePlace decide, AskAb
     public async Task<IActionResult> OnPostMove(Guid id, CancellationToken stop) => await Then(id, await move.Run(id, Move, stop), stop);
 
     public async Task<IActionResult> OnPostPlace(Guid id, Guid place, PlaceState decision, CancellationToken stop) => await Then(id, await decide.Run(id, place, decision, stop), stop);
+
+    public async Task<IActionResult> OnPostQuota(Guid id, CancellationToken stop) => await Then(id, await tie.Run(id, Tie, stop), stop);
 
     public async Task<IActionResult> OnPostAsk(Guid id, CancellationToken stop) => await Then(id, await ask.Run(id, Input, stop), stop);
 

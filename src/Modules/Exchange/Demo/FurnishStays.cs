@@ -1,5 +1,11 @@
+using Guildhall.Agreements.Commitments;
+using Guildhall.Agreements.Content;
+using Guildhall.Agreements.Negotiation;
+using Guildhall.Agreements.Register;
+using Guildhall.Agreements.Texts;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.People;
+using Guildhall.Alliance.Tasks;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Lending;
@@ -41,6 +47,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         if (rounds.Count > 1) Round(alliance.Id, CallKind.ExchangeSemester, ("上学年跨校交换学期", "Exchange semester, last year"), colleges[0], colleges, rounds[1], today.AddDays(-400), today.AddDays(-250), today, isOver: true);
         if (rounds.Count > 2) Round(alliance.Id, CallKind.Internship, ("春季岗位实习", "Spring internships"), works[0], works, rounds[2], today.AddDays(-220), today.AddDays(-100), today, isOver: true);
         await Open(alliance.Id, colleges, rounds.Count > 3 ? rounds[3] : [], today, stop);
+        Promised(alliance.Id, [colleges[0], colleges[1], works[0]], today);
         Lend(alliance.Id, colleges, works, today);
         await db.SaveChangesAsync(stop);
     }
@@ -158,6 +165,35 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
             await turns.Pass(nomination, call, stop);
         }
         db.Add(new CallQuestion { CallId = call.Id, ToOrganisationId = colleges[0].Id, Text = "访学期间可以安排在校内住宿吗？", At = Moment(today.AddDays(-4)), Answer = "可以，统一安排四人间宿舍。", AnsweredAt = Moment(today.AddDays(-2)) });
+    }
+
+    // An agreement on paper between two colleges and a works, who promise each other places; those of them who came are counted.
+    void Promised(Guid alliance, List<MemberDirectory.Entry> parties, DateOnly today)
+    {
+        var (from, at) = (today.AddDays(-500), Moment(today.AddDays(-500)));
+        var agreement = new Agreement { AllianceId = alliance, Code = $"交流〔{from.Year}〕1号", Kind = AgreementKind.Exchange, Title = Localised.EnglishAndChinese("Exchange of learners between two colleges and a works", "校校企学生交流协议"), From = from, Until = today.AddDays(600), IsPaper = true, VouchedFor = "教务处·演示", SignedOn = from, MadeAt = at, TouchedAt = at };
+        var rows = parties.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.Id, Name = p.Name, Role = AgreementChoices.RoleOf(p.Kind), Place = i }).ToList();
+        var content = new AgreementContent { Number = agreement.Code, Kind = agreement.Kind, Title = agreement.Title, Languages = ["zh-Hans", "en"], From = agreement.From, Until = agreement.Until, Parties = [.. rows.Select(r => new ContentParty(r.Id, r.Name, r.Role, []))] };
+        agreement.SearchText = Agreement.SearchTextOf(agreement.Code, content);
+        var version = AgreementVersion.Of(agreement.Id, 1, content, null, new Who(null, "教务处·演示", [], []), null, at);
+        agreement.Enter(version);
+        db.AddRange([agreement, version, .. rows]);
+        foreach (var row in rows)
+        {
+            var task = new WorkTask { AllianceId = alliance, Title = Localised.EnglishAndChinese("Places for learners of the other parties", "接收其他各方学生"), OwnerOrganisationId = row.OrganisationId, Due = agreement.Until, Target = $"{Seats - 5} 人", TargetAmount = Seats - 5, SourceKind = AgreementTurns.Kind, SourceId = agreement.Id, SourceHref = agreement.Href };
+            var commitment = new Commitment { AgreementId = agreement.Id, PartyId = row.Id, TaskId = task.Id, Unit = "人", Since = from };
+            db.AddRange(task, commitment);
+            var drawn = 0;
+            foreach (var place in db.Set<HostPlace>().Local.Where(p => p.HostOrganisationId == row.OrganisationId).OrderBy(p => p.Id).ToList())
+            {
+                place.CommitmentId = commitment.Id;
+                foreach (var stay in db.Set<Stay>().Local.Where(s => s.PlaceId == place.Id && parties.Exists(p => p.Id == s.HomeOrganisationId)).OrderBy(s => s.Id).Take(Seats - 5 - drawn).ToList())
+                {
+                    (stay.CommitmentId, task.ReachedAmount) = (commitment.Id, ++drawn);
+                    db.Add(new CommitmentUse { CommitmentId = commitment.Id, SourceKind = BeginStay.Room, SourceId = stay.Id, Amount = 1, At = stay.StageAt });
+                }
+            }
+        }
     }
 
     void Lend(Guid alliance, List<MemberDirectory.Entry> colleges, List<MemberDirectory.Entry> works, DateOnly today)

@@ -1,3 +1,4 @@
+using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Allocating;
@@ -7,9 +8,9 @@ namespace Guildhall.Exchange.Nominations;
 
 /// <summary>
 /// Gives the nominated their places: stable, the best for all, by the home institutions' order and among equals by a lottery that everybody can repeat. Dry runs use any seed and change nothing;
-/// the allocation itself uses the one that was drawn when the call opened. Who has no place waits.
+/// the allocation itself uses the one that was drawn when the call opened. Who has no place waits. Nobody is offered what the agreement behind a place has no room for.
 /// </summary>
-public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members, NominationTurns turns, Turns desk, TimeProvider clock)
+public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members, ListQuotas quotas, NominationTurns turns, Turns desk, TimeProvider clock)
 {
     /// <summary>How long an offer stands.</summary>
     public const int OfferDays = 7;
@@ -60,11 +61,14 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
         var found = await access.FindOwn(callId, stop);
         if (found.Refusal is { } refusal) return refusal;
         var (call, now) = (found.Value, clock.GetUtcNow());
-        if (call.Allocate(now) is { } not) return not;
+        if (call.State != CallState.Closed) return new Conflict(new Text("allocation.close-first"));
         var nominations = await db.Set<Nomination>().Where(n => n.CallId == callId && n.Stage == NominationStage.Nominated).OrderBy(n => n.Id).ToListAsync(stop);
         if (nominations.Count == 0) return new Conflict(new Text("allocation.nobody"));
         var places = await db.Set<HostPlace>().AsNoTracking().Where(p => p.CallId == callId && p.State == PlaceState.Accepted).OrderBy(p => p.Id).ToListAsync(stop);
         var (drawn, until) = (Draw.Of(nominations, places, call.Seed!.Value), clock.Today().AddDays(OfferDays));
+        if (await Beyond([.. nominations.Select((n, i) => (n.HomeOrganisationId, places.Find(p => p.Id == drawn.PlaceOf(i)))).Where(g => g.Item2 is not null).Select(g => (g.HomeOrganisationId, g.Item2!))], stop) is { } beyond) return beyond;
+        // Last, when nothing refuses any more: until then the seed is not told.
+        if (call.Allocate(now) is { } not) return not;
         for (var i = 0; i < nominations.Count; i++)
         {
             var nomination = nominations[i];
@@ -75,6 +79,19 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
         await turns.Allocated(nominations, call, stop);
         await desk.End("allocation", call.Id, stop);
         return await db.SaveOr(drawn.Allocation.Size, stop);
+    }
+
+    // Together with those who have an offer already, of this call or another.
+    async Task<Conflict?> Beyond(IReadOnlyList<(Guid Home, HostPlace Place)> given, CancellationToken stop)
+    {
+        foreach (var tied in given.Where(g => g.Place.CommitmentId is not null).GroupBy(g => g.Place.CommitmentId!.Value))
+        {
+            if (await quotas.OrNull(tied.Key, stop) is not { } quota) continue;
+            var offered = await db.Set<Nomination>().Where(n => n.Stage == NominationStage.Offered && db.Set<HostPlace>().Any(p => p.Id == n.PlaceId && p.CommitmentId == tied.Key)).Select(n => n.HomeOrganisationId).ToListAsync(stop);
+            var (wanted, left) = (tied.Count(g => quota.Parties.Contains(g.Home)), quota.Left - offered.Count(quota.Parties.Contains));
+            if (wanted > left) return new Conflict(new Text("allocation.beyond-quota", wanted, tied.First().Place.Name, Math.Max(0, left).Plain()));
+        }
+        return null;
     }
 }
 

@@ -1,3 +1,4 @@
+using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.Members;
 using Guildhall.Alliance.Sheets;
 using Guildhall.Exchange.Calls;
@@ -7,12 +8,15 @@ using Guildhall.Formats.Sheets;
 namespace Guildhall.Exchange.Nominations;
 
 /// <summary>One application to go with all that belongs to it, for those who take part.</summary>
-public class FindNomination(GuildhallDb db, NominationAccess access, MemberDirectory members, TimeProvider clock)
+public class FindNomination(GuildhallDb db, NominationAccess access, MemberDirectory members, ListQuotas quotas, TimeProvider clock)
 {
     public record WishRow(int Rank, Localised Place, Localised Host, bool IsOffered, WhyNotThis? Why);
 
     public record Result(Nomination Nomination, Call Call, IReadOnlyList<NominationParty> Parties, Localised Home, IReadOnlyList<WishRow> Wishes, IReadOnlyList<Paper> Papers, Guid? Stay, bool MayNominate)
     {
+        /// <summary>On which the place draws that is offered, for those who see the agreement.</summary>
+        public Quota? Quota { get; init; }
+
         public IReadOnlyList<NominationStage> Next => [.. Nomination.Next(Parties).Where(n => n != NominationStage.Applied && (MayNominate || n is not (NominationStage.Nominated or NominationStage.NotNominated)))];
 
         public bool MayAppeal => Parties.Contains(NominationParty.Person) && Nomination.AppealAt is null && Nomination.Stage is NominationStage.Waiting or NominationStage.Offered or NominationStage.OfferLapsed or NominationStage.NotNominated;
@@ -29,8 +33,12 @@ public class FindNomination(GuildhallDb db, NominationAccess access, MemberDirec
         var names = await members.Many([.. places.Values.Select(p => p.HostOrganisationId).Append(nomination.HomeOrganisationId).Distinct()], stop);
         // A host learns of the wish for its own place only.
         var wishes = nomination.Wishes.Where(w => places.ContainsKey(w.PlaceId) && (parties is not [NominationParty.Host] || w.PlaceId == nomination.PlaceId)).Select(w => new WishRow(w.Rank, places[w.PlaceId].Name, names.GetValueOrDefault(places[w.PlaceId].HostOrganisationId)?.Name ?? new([]), w.PlaceId == nomination.PlaceId, nomination.Why.Find(y => y.PlaceId == w.PlaceId)));
+        var quota = nomination is { Stage: NominationStage.Offered, PlaceId: { } offered } && places.GetValueOrDefault(offered)?.CommitmentId is { } tied ? (await quotas.Many([tied], stop)).GetValueOrDefault(tied) : null;
         return new Result(nomination, call, parties, names.GetValueOrDefault(nomination.HomeOrganisationId)?.Name ?? new([]), [.. wishes.OrderBy(w => w.Rank)],
-            await db.Set<Paper>().AsNoTracking().Where(p => p.NominationId == id).OrderBy(p => p.Id).ToListAsync(stop), await db.Set<Stay>().Where(s => s.NominationId == id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(stop), call.TakesNominations(clock.Today()));
+            await db.Set<Paper>().AsNoTracking().Where(p => p.NominationId == id).OrderBy(p => p.Id).ToListAsync(stop), await db.Set<Stay>().Where(s => s.NominationId == id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(stop), call.TakesNominations(clock.Today()))
+        {
+            Quota = quota?.Parties.Contains(nomination.HomeOrganisationId) == true ? quota : null,
+        };
     }
 }
 

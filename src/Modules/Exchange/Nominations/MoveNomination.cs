@@ -6,7 +6,7 @@ using Guildhall.Exchange.Stays;
 namespace Guildhall.Exchange.Nominations;
 
 /// <summary>
-/// A party takes an application further: the home institution nominates or says why not, the person accepts or declines an offer, either withdraws. Acceptance begins the stay;
+/// A party takes an application further: the home institution nominates or says why not, the person accepts or declines an offer, either withdraws. Acceptance begins the stay, and draws on the quota of its place;
 /// a place that becomes free goes to the next in the waiting list. With a withdrawal the documents go.
 /// </summary>
 public class MoveNomination(GuildhallDb db, NominationAccess access, NominationTurns turns, Turns desk, WaitingList waiting, BeginStay begin, TimeProvider clock)
@@ -34,11 +34,12 @@ public class MoveNomination(GuildhallDb db, NominationAccess access, NominationT
         if (to is NominationStage.Nominated or NominationStage.NotNominated && !call.TakesNominations(clock.Today())) return new Conflict(new Text("nomination.too-late"));
         if (to is NominationStage.Accepted && !call.GivesPlaces(clock.Today())) return new Conflict(new Text("nomination.call-over"));
         if (to is NominationStage.Accepted && nomination.OfferUntil < clock.Today()) return new Conflict(new Text("nomination.offer-over"));
+        // First, while nothing is changed: who is refused because a quota is used up keeps the offer.
+        if (to == NominationStage.Accepted && nomination.Next(parties).Contains(to) && (await begin.Run(nomination, call, stop)).Refusal is { } full) return full;
         if (nomination.Move(to, parties, now) is { } not) return not;
         if (to == NominationStage.Nominated) nomination.Order = input.Order ?? await NextOrder(nomination, stop);
         if (from == NominationStage.NotNominated) await desk.End("appeal", nomination.Id, stop);
         nomination.Reason = WriteCall.Trimmed(input.Reason);
-        if (to == NominationStage.Accepted) await begin.Run(nomination, call, stop);
         if (to == NominationStage.Withdrawn) db.RemoveRange(await db.Set<Paper>().Where(p => p.NominationId == id).ToListAsync(stop));
         if (from == NominationStage.Offered && to is NominationStage.OfferDeclined or NominationStage.Withdrawn) await waiting.Next(nomination, call, stop);
         await turns.Pass(nomination, call, stop);

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.People;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Nominations;
 
 namespace Guildhall.Exchange.Stays;
 
-/// <summary>A party says that the stay has begun, has ended as agreed, ends early (any of them, with the reason), or does not take place. Nobody arrives while a rule of internships or a proof is wanting. The seat of a stay that does not take place goes to the next who waits.</summary>
-public class MoveStay(GuildhallDb db, StayAccess access, StayTurns turns, WaitingList waiting, TimeProvider clock)
+/// <summary>A party says that the stay has begun, has ended as agreed, ends early (any of them, with the reason), or does not take place. Nobody arrives while a rule of internships or a proof is wanting. The seat of a stay that does not take place goes to the next who waits, and what it drew of an agreement's quota is given back.</summary>
+public class MoveStay(GuildhallDb db, StayAccess access, StayTurns turns, WaitingList waiting, DrawCommitment draw, TimeProvider clock)
 {
     public class Input
     {
@@ -31,18 +32,19 @@ public class MoveStay(GuildhallDb db, StayAccess access, StayTurns turns, Waitin
         var by = parties.FirstOrDefault(p => stay.Next([p]).Contains(to), parties[0]);
         if (to == StayStage.UnderWay && await Wanting(stay, today, stop) is { } wanting) return wanting;
         if (stay.Move(to, by, input.On ?? today, WriteCall.Trimmed(input.Reason), clock.GetUtcNow()) is { } not) return not;
-        if (to == StayStage.Cancelled) await GiveUp(stay, stop);
+        if (to == StayStage.Cancelled && (await GiveUp(stay, stop)).Refusal is { } held) return held;
         await turns.Wait(stay, to is StayStage.Returned or StayStage.EndedEarly ? [StayParty.Host] : [], stop);
         if (!stay.TakesContract) await turns.WaitForContract(stay, [], stop);
         await turns.Tell(stay, by, "stay.news.moved", stop);
         return await db.SaveOr(to, stop);
     }
 
-    async Task GiveUp(Stay stay, CancellationToken stop)
+    async Task<Outcome<Done>> GiveUp(Stay stay, CancellationToken stop)
     {
         var (nomination, call) = (await db.Set<Nomination>().SingleAsync(n => n.Id == stay.NominationId, stop), await db.Set<Call>().SingleAsync(c => c.Id == stay.CallId, stop));
         nomination.GiveUp(stay.EndReason, clock.GetUtcNow());
         await waiting.Next(nomination, call, stop);
+        return stay.CommitmentId is { } drawn ? await draw.Run(drawn, BeginStay.Room, stay.Id, 0, stop) : new Done();
     }
 
     async Task<Refusal?> Wanting(Stay stay, DateOnly today, CancellationToken stop)

@@ -31,6 +31,8 @@ public class Stay : IVersioned
     public required Guid PlaceId { get; init; }
     public required Guid HomeOrganisationId { get; init; }
     public required Guid HostOrganisationId { get; init; }
+    /// <summary>The commitment of an agreement of which this person is one, unless the stay is cancelled.</summary>
+    public Guid? CommitmentId { get; internal set; }
     [Person(OnErasure.Anonymised, nameof(Name), nameof(EndReason))]
     public Guid? AccountId { get; init; }
     [Person(OnErasure.Anonymised, nameof(Name), nameof(EndReason))]
@@ -121,6 +123,7 @@ public class Stay : IVersioned
             stay.HasIndex(s => s.PersonId);
             stay.HasIndex(s => s.HomeOrganisationId);
             stay.HasIndex(s => s.HostOrganisationId);
+            stay.HasIndex(s => s.CommitmentId);
         }
     }
 }
