@@ -141,40 +141,40 @@ public sealed class DeferredAcceptance
                     for (var at = 0; at < next.Quota; at += AtOnce) Sse.Prefetch0(all + next.Start + at);
                 }
                 ref var place = ref places[asked[i]];
-                var come = offersByPlace.AsSpan(from..place.Offers);
-                (from, place.Offers) = (place.Offers, 0);
-                var sit = Math.Min(place.Quota - place.Count, come.Length);
-                come[..sit].CopyTo(seats.AsSpan(place.Start + place.Count));
-                place.Count += sit;
-                if (sit < come.Length) SendAway(ref cutOffs[asked[i]], all + place.Start, place.Quota, come[sit..]);
+                var to = place.Offers;
+                place.Offers = 0;
+                for (; from < to && place.Count < place.Quota; from++) seats[place.Start + place.Count++] = offersByPlace[from];
+                if (from < to) SendAway(ref cutOffs[asked[i]], all + place.Start, place.Quota, from, to - from);
+                from = to;
             }
     }
 
     // All seats are taken, so as many go as come; who comes and stays takes the seat of one who goes. The cut-off says from then on whom a proposal must beat.
-    unsafe void SendAway(ref long cutOff, long* held, int quota, ReadOnlySpan<long> come)
+    unsafe void SendAway(ref long cutOff, long* held, int quota, int from, int count)
     {
-        fixed (long* keys = rivals)
+        fixed (long* come = offersByPlace, keys = rivals)
         fixed (int* away = refused)
         {
-            come.CopyTo(rivals);
-            new Span<long>(keys + come.Length, AtOnce).Fill(-1);
-            cutOff = CutOff(held, quota, keys, come.Length, cutOff);
+            for (var at = 0; at < count; at++) keys[at] = come[from + at];
+            Vector512.Store(Vector512.Create(-1L), keys + count);
+            var cut = CutOff(held, quota, keys, count, cutOff);
             var (stay, gone) = (0, refusedCount);
-            for (var i = 0; i < come.Length; i++)
+            for (var at = 0; at < count; at++)
             {
-                var key = keys[i];
-                var stays = key < cutOff ? 1 : 0;
+                var key = keys[at];
+                var stays = key < cut ? 1 : 0;
                 (keys[stay], away[gone]) = (key, (int)key + 1);
                 (stay, gone) = (stay + stays, gone + 1 - stays);
             }
+            var least = Vector512.Create(cut);
             for (var at = 0; stay > 0; at += AtOnce)
-                for (var go = Reach(held + at, Vector256.Create(cutOff - 1)); go != 0; go &= go - 1)
+                for (var go = Vector512.GreaterThanOrEqual(Vector512.Load(held + at), least).ExtractMostSignificantBits(); go != 0; go &= go - 1)
                 {
                     var seat = at + BitOperations.TrailingZeroCount(go);
                     away[gone++] = (int)held[seat] + 1;
                     held[seat] = keys[--stay];
                 }
-            refusedCount = gone;
+            (refusedCount, cutOff) = (gone, cut);
         }
     }
 
@@ -185,8 +185,8 @@ public sealed class DeferredAcceptance
         if (high == Market.Never) high = Math.Max(Greatest(held, quota), Greatest(come, count)) + 1;
         for (var step = 1; ; step++)
         {
-            var share = step % 4 == 0 ? 0.5 : (count - above) / (double)(below - above);
-            var middle = high - (long)((high - low) * share);
+            var gap = (high - low) / (below - above);
+            var middle = step % 4 == 0 ? low + (high - low) / 2 : high - gap * (count - above) - gap / 2;
             var reach = CountFrom(held, quota, middle) + CountFrom(come, count, middle);
             if (reach == count) return middle;
             if (reach < count) (high, above) = (middle, reach);
@@ -196,25 +196,18 @@ public sealed class DeferredAcceptance
 
     static unsafe long Greatest(long* keys, int count)
     {
-        var most = Vector256<long>.Zero;
-        for (var at = 0; at < count; at += Vector256<long>.Count) most = Vector256.Max(most, Vector256.Load(keys + at));
-        return Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
+        var (most, greatest) = (Vector512<long>.Zero, 0L);
+        for (var at = 0; at < count; at += AtOnce) most = Vector512.Max(most, Vector512.Load(keys + at));
+        for (var at = 0; at < AtOnce; at++) greatest = Math.Max(greatest, most[at]);
+        return greatest;
     }
 
     static unsafe int CountFrom(long* keys, int count, long from)
     {
-        var (limit, even, odd) = (Vector256.Create(from - 1), Vector256<long>.Zero, Vector256<long>.Zero);
-        for (var end = keys + count; keys < end; keys += AtOnce)
-        {
-            even -= Vector256.GreaterThan(Vector256.Load(keys), limit);
-            odd -= Vector256.GreaterThan(Vector256.Load(keys + AtOnce / 2), limit);
-        }
-        return (int)Vector256.Sum(even + odd);
+        var (least, reach) = (Vector512.Create(from), 0);
+        for (var at = 0; at < count; at += AtOnce) reach += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.Load(keys + at), least).ExtractMostSignificantBits());
+        return reach;
     }
-
-    // One bit for each of the keys that is greater.
-    static unsafe uint Reach(long* keys, Vector256<long> limit) =>
-        Vector256.GreaterThan(Vector256.Load(keys), limit).ExtractMostSignificantBits() | Vector256.GreaterThan(Vector256.Load(keys + AtOnce / 2), limit).ExtractMostSignificantBits() << (AtOnce / 2);
 
     // Marks the wishes that came true, then looks for each applicant's mark in order.
     void Tell(Span<int> positions)
