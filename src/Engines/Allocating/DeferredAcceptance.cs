@@ -31,7 +31,7 @@ public sealed class DeferredAcceptance
     int[] free, refused;
     int refusedCount, askedCount;
 
-    /// <summary>Makes room for the work, which any number of runs use again: about 12 bytes for each applicant, 8 for each seat (64 at least for a place), and up to 4 megabytes.</summary>
+    /// <summary>Makes room for the work, which any number of runs use again: about 10 bytes for each applicant, 8 for each seat but 64 at least for a place, and up to 4 megabytes.</summary>
     public DeferredAcceptance(Market market)
     {
         this.market = market;
