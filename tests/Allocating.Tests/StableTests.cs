@@ -57,7 +57,72 @@ public class StableTests
         var check = new Check(allocation);
         Assert.True(check.IsStable);
         Assert.True(allocation.Size > 5000);
-        Assert.Equal(Slow.DeferredAcceptance(market), Enumerable.Range(0, market.ApplicantCount).Select(allocation.PositionOf));
+        IsAsOneAfterTheOther(market);
+    }
+
+    [Fact]
+    public void Whatever_the_quotas_and_however_priorities_lie_one_proposal_after_the_other_finds_the_same() => Cases.For(150, cases =>
+    {
+        var random = cases.Random;
+        var builder = new MarketBuilder { Seed = random.Next(2) == 0 ? null : 7 };
+        var (places, seats, kind) = (random.Next(1, 30), random.Next(1, 120), random.Next(5));
+        for (var place = 0; place < places; place++) builder.AddPlace(random.Next(4) == 0 ? random.Next(3) : random.Next(seats));
+        for (var applicant = random.Next(2 * places * seats / 3 + 2); applicant > 0; applicant--)
+            builder.AddApplicant([.. Enumerable.Range(0, random.Next(9)).Select(_ => (int)(places * Math.Pow(random.NextDouble(), 3))).Distinct().Select(place => new Wish(place, random.Next(20) == 0 ? Wish.Ineligible : Priority()))]);
+
+        IsAsOneAfterTheOther(builder.Build());
+
+        int Priority() => kind switch
+        {
+            0 => 0,
+            1 => random.Next(4),
+            2 => random.Next(),
+            3 => int.MaxValue - 1 - random.Next(100),
+            _ => 1 << random.Next(31) | random.Next(2),
+        };
+    });
+
+    [Fact]
+    public void More_applicants_than_propose_at_once_get_the_same_as_one_after_the_other()
+    {
+        var random = new Random(3);
+        var builder = new MarketBuilder();
+        for (var place = 0; place < 300; place++) builder.AddPlace(random.Next(2) == 0 ? 3 : 900);
+        for (var applicant = 0; applicant < 150_000; applicant++)
+            builder.AddApplicant([.. Enumerable.Range(0, 5).Select(_ => random.Next(300)).Distinct().Select(place => new Wish(place, random.Next(1_000_000)))]);
+
+        IsAsOneAfterTheOther(builder.Build());
+    }
+
+    // In a Latin square, turned row by row, every shift is stable: places like best who likes them least.
+    [Fact]
+    public void Of_many_stable_allocations_it_is_the_best_for_applicants() => Cases.For(200, cases =>
+    {
+        var (random, size) = (cases.Random, cases.Random.Next(2, 6));
+        var builder = new MarketBuilder();
+        for (var place = 0; place < size; place++) builder.AddPlace(1);
+        for (var applicant = 0; applicant < size; applicant++)
+            builder.AddApplicant([.. Enumerable.Range(0, size).Where(_ => random.Next(8) != 0).Select(rank => new Wish((applicant + rank) % size, 2 * (size - rank)))]);
+        if (random.Next(2) == 0) builder.AddApplicant([new Wish(random.Next(size), random.Next(2 * size + 2))]);
+
+        IsStableAndBest(builder.Build());
+    });
+
+    [Fact]
+    public void Of_a_hundred_stable_shifts_the_first_wishes_come_true()
+    {
+        const int Size = 100, Quota = 40;
+        var builder = new MarketBuilder();
+        for (var place = 0; place < Size; place++) builder.AddPlace(Quota);
+        for (var applicant = 0; applicant < Size * Quota; applicant++) builder.AddApplicant([.. Enumerable.Range(0, Size).Select(rank => new Wish((applicant + rank) % Size, Size - rank))]);
+        var market = builder.Build();
+
+        Assert.True(new Check(new Allocation(market, [.. Enumerable.Repeat(Size - 1, Size * Quota)])).IsStable);
+        Assert.Equal(Size * Quota, DeferredAcceptance.Run(market).Profile.Single());
+
+        // One more, who is liked best, moves one of each place a wish further.
+        builder.AddApplicant([new Wish(0, 0)]);
+        IsAsOneAfterTheOther(builder.Build());
     }
 
     [Fact]
@@ -159,6 +224,12 @@ public class StableTests
         foreach (var other in Oracle.All(market).Where(positions => Oracle.IsFeasible(market, positions) && !Oracle.BlockingPairs(market, positions).Any()))
             for (var applicant = 0; applicant < found.Length; applicant++)
                 Assert.True(other[applicant] < 0 || found[applicant] >= 0 && found[applicant] <= other[applicant], $"{Cases.Print(market)}\n{string.Join(' ', found)} but {string.Join(' ', other)}");
+    }
+
+    static void IsAsOneAfterTheOther(Market market)
+    {
+        var allocation = DeferredAcceptance.Run(market);
+        Assert.Equal(Slow.DeferredAcceptance(market), Enumerable.Range(0, market.ApplicantCount).Select(allocation.PositionOf));
     }
 
     static Market With(Market honest, int liar, Wish[] told)

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Guildhall.Allocating;
@@ -7,45 +7,47 @@ namespace Guildhall.Allocating;
 /// <summary>
 /// Stable allocation that is best for every applicant among all stable ones, by applicants proposing (Gale, Shapley 1962; with quotas Roth 1984; with common quotas Abraham,
 /// Irving, Manlove 2007, section 3.1). No applicant gains by hiding or changing wishes (Dubins, Freedman 1981). The order of proposals does not change the outcome
-/// (McVitie, Wilson 1971), so they come in rounds: all who are free propose, then each place sends away whom it cannot keep. Wishes stand in the order of the lottery and a
-/// proposal is (priority, number of the wish) in one number: it says who is better and, one further, what the one sent away wishes next.
+/// (McVitie, Wilson 1971), so they come in batches: many who are free propose, then each place that was asked sends away whom it cannot keep. Wishes stand in the order of the
+/// lottery and a proposal is (priority, number of the wish) in one number: it says who is better and, one further, what the one sent away wishes next.
 /// Expected O(wishes); for places in groups, each proposal also looks at the places of the group that is full.
 /// </summary>
 public sealed class DeferredAcceptance
 {
-    // As many proposals ahead as memory needs to answer.
-    const int Ahead = 16;
+    // As many ahead as memory needs to answer; as many in a batch as a near cache holds; as many keys at once as a cache line holds.
+    const int Ahead = 32, PlacesAhead = 4, Batch = 1 << 17, AtOnce = 8;
 
     struct Place
     {
-        internal int Start, Count, Quota, Capacity;
-        internal bool IsCrowded;
+        // Offers: how many this batch has, and then where they end.
+        internal int Start, Count, Quota, Offers;
     }
 
     readonly Market market;
     readonly Hosts grouped;
     readonly Place[] places;
-    readonly long[] cutOffs, offers;
-    readonly int[] crowded;
+    readonly long[] cutOffs, seats, offers, offersByPlace, rivals;
+    readonly int[] offeredTo, asked;
     readonly ulong[] taken;
     int[] free, refused;
-    int refusedCount, crowdedCount;
+    int refusedCount, askedCount;
 
-    /// <summary>Makes room for the work, which any number of runs use again: about 24 bytes for each applicant and 12 to 20 for each seat.</summary>
+    /// <summary>Makes room for the work, which any number of runs use again: about 10 bytes for each applicant, 8 for each seat but 64 at least for a place, and up to 4 megabytes.</summary>
     public DeferredAcceptance(Market market)
     {
         this.market = market;
         grouped = new Hosts(market, all: false, spare: 1);
-        (places, cutOffs) = (new Place[market.Nowhere + 1], new long[market.Nowhere + 1]);
+        (places, cutOffs) = (new Place[market.PlaceCount], new long[market.Nowhere + 1]);
         var start = 0;
         for (var place = 0; place < market.PlaceCount; place++)
         {
-            var quota = Math.Min(market.Quota[place], market.Demand[place]);
-            var capacity = market.Parent[place] >= 0 || quota == 0 ? 0 : Math.Min(quota + quota / 2 + 8, market.Demand[place] + 1);
-            places[place] = new() { Start = start, Quota = quota, Capacity = capacity };
-            start += capacity;
+            places[place] = new() { Start = start, Quota = Math.Min(market.Quota[place], market.Demand[place]) };
+            if (market.Parent[place] < 0) start += (places[place].Quota + AtOnce - 1) / AtOnce * AtOnce;
         }
-        (offers, crowded, taken) = (new long[start], new int[market.PlaceCount], new ulong[(market.Wishes.Length >> 6) + 1]);
+        var batch = Math.Min(Batch, market.ApplicantCount);
+        (seats, offers, offersByPlace, rivals) = (new long[start], new long[batch], new long[batch], new long[batch + AtOnce]);
+        // Less than any key: what is not a seat is never counted.
+        Array.Fill(seats, -1);
+        (offeredTo, asked, taken) = (new int[batch], new int[market.PlaceCount + 1], new ulong[(market.Wishes.Length >> 6) + 1]);
         (free, refused) = (new int[market.ApplicantCount], new int[market.ApplicantCount]);
     }
 
@@ -65,13 +67,11 @@ public sealed class DeferredAcceptance
         Reset();
         for (var count = free.Length; count > 0; count = refusedCount, (free, refused) = (refused, free))
         {
-            (refusedCount, crowdedCount) = (0, 0);
-            ProposeAll(count);
-            for (var i = 0; i < crowdedCount; i++)
+            refusedCount = 0;
+            for (var from = 0; from < count; from += Batch)
             {
-                ref var place = ref places[crowded[i]];
-                place.IsCrowded = false;
-                if (place.Count > place.Quota) SendAway(crowded[i]);
+                SortByPlace(Propose(from, Math.Min(from + Batch, count)));
+                Choose();
             }
         }
         Tell(positions);
@@ -89,99 +89,124 @@ public sealed class DeferredAcceptance
         market.Starts.AsSpan(..free.Length).CopyTo(free);
     }
 
-    unsafe void ProposeAll(int count)
+    // Each passes the wishes that refuse, by one comparison each, and stays at the first that does not: at the latest, nowhere. How many offers that makes.
+    unsafe int Propose(int from, int to)
     {
+        var made = 0;
+        askedCount = 0;
         fixed (Wish* wishes = market.Wishes)
-        fixed (long* held = offers)
-            for (var i = 0; i < count; i++)
+        fixed (Place* all = places)
+        fixed (long* cuts = cutOffs, keys = offers)
+        fixed (int* next = free, numbers = offeredTo, listed = asked, parents = market.Parent)
+            for (var i = from; i < to; i++)
             {
-                if (Sse.IsSupported && i + 2 * Ahead < count)
+                if (Sse.IsSupported && i + Ahead < to) Sse.Prefetch0(wishes + next[i + Ahead]);
+                var at = next[i];
+                while (Market.Key(wishes[at], at) >= cuts[wishes[at].Place]) at++;
+                var number = wishes[at].Place;
+                if (number == market.Nowhere) continue;
+                if (parents[number] >= 0)
                 {
-                    Sse.Prefetch0(wishes + free[i + 2 * Ahead]);
-                    ref var next = ref places[wishes[free[i + Ahead]].Place];
-                    Sse.Prefetch0(held + next.Start + next.Count);
+                    if (grouped.Admit(number, Market.Key(wishes[at], at)) is { } away) refused[refusedCount++] = (int)away.Key + 1;
+                    continue;
                 }
-                Propose(wishes, free[i]);
+                (keys[made], numbers[made++]) = (Market.Key(wishes[at], at), number);
+                listed[askedCount] = number;
+                askedCount += all[number].Offers++ == 0 ? 1 : 0;
             }
+        return made;
     }
 
-    // Passes the wishes that refuse, by one comparison each, and stays at the first that does not: at the latest, nowhere.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    unsafe void Propose(Wish* wishes, int at)
+    unsafe void SortByPlace(int made)
     {
-        while (Market.Key(wishes[at], at) >= cutOffs[wishes[at].Place]) at++;
-        var number = wishes[at].Place;
-        if (number == market.Nowhere) return;
-        ref var place = ref places[number];
-        if (place.Capacity == 0)
+        fixed (Place* all = places)
+        fixed (long* keys = offers, sorted = offersByPlace)
+        fixed (int* numbers = offeredTo, listed = asked)
         {
-            if (grouped.Admit(number, Market.Key(wishes[at], at)) is { } away) refused[refusedCount++] = (int)away.Key + 1;
-            return;
+            var end = 0;
+            for (var i = 0; i < askedCount; i++) (all[listed[i]].Offers, end) = (end, end + all[listed[i]].Offers);
+            for (var i = 0; i < made; i++) sorted[all[numbers[i]].Offers++] = keys[i];
         }
-        offers[place.Start + place.Count++] = Market.Key(wishes[at], at);
-        if (place.Count > place.Quota && !place.IsCrowded)
-        {
-            place.IsCrowded = true;
-            crowded[crowdedCount++] = number;
-        }
-        if (place.Count == place.Capacity) SendAway(number);
     }
 
-    // From then on the worst who stays is whom a proposal must beat.
-    void SendAway(int number)
+    unsafe void Choose()
     {
-        ref var place = ref places[number];
-        var held = offers.AsSpan(place.Start, place.Count);
-        if (held.Length - place.Quota <= 3)
-            for (; held.Length > place.Quota; held = held[..^1])
+        var from = 0;
+        fixed (long* all = seats)
+            for (var i = 0; i < askedCount; i++)
             {
-                var worst = held.IndexOf(Greatest(held));
-                (held[worst], held[^1]) = (held[^1], held[worst]);
+                if (Sse.IsSupported && i + PlacesAhead < askedCount)
+                {
+                    ref var next = ref places[asked[i + PlacesAhead]];
+                    for (var at = 0; at < next.Quota; at += AtOnce) Sse.Prefetch0(all + next.Start + at);
+                }
+                ref var place = ref places[asked[i]];
+                var to = place.Offers;
+                place.Offers = 0;
+                for (; from < to && place.Count < place.Quota; from++) seats[place.Start + place.Count++] = offersByPlace[from];
+                if (from < to) SendAway(ref cutOffs[asked[i]], all + place.Start, place.Quota, from, to - from);
+                from = to;
             }
-        else Select(held, place.Quota);
-        foreach (var key in offers.AsSpan(place.Start + place.Quota, place.Count - place.Quota)) refused[refusedCount++] = (int)key + 1;
-        place.Count = place.Quota;
-        cutOffs[number] = Greatest(offers.AsSpan(place.Start, place.Quota));
     }
 
-    static long Greatest(ReadOnlySpan<long> keys)
+    // All seats are taken, so as many go as come; who comes and stays takes the seat of one who goes. The cut-off says from then on whom a proposal must beat.
+    unsafe void SendAway(ref long cutOff, long* held, int quota, int from, int count)
     {
-        var greatest = 0L;
-        var at = 0;
-        if (keys.Length >= Vector<long>.Count)
+        fixed (long* come = offersByPlace, keys = rivals)
+        fixed (int* away = refused)
         {
-            var many = new Vector<long>(keys);
-            for (at = Vector<long>.Count; at <= keys.Length - Vector<long>.Count; at += Vector<long>.Count) many = Vector.Max(many, new Vector<long>(keys[at..]));
-            for (var lane = 0; lane < Vector<long>.Count; lane++) greatest = Math.Max(greatest, many[lane]);
+            for (var at = 0; at < count; at++) keys[at] = come[from + at];
+            Vector512.Store(Vector512.Create(-1L), keys + count);
+            var cut = CutOff(held, quota, keys, count, cutOff);
+            var (stay, gone) = (0, refusedCount);
+            for (var at = 0; at < count; at++)
+            {
+                var key = keys[at];
+                var stays = key < cut ? 1 : 0;
+                (keys[stay], away[gone]) = (key, (int)key + 1);
+                (stay, gone) = (stay + stays, gone + 1 - stays);
+            }
+            var least = Vector512.Create(cut);
+            for (var at = 0; stay > 0; at += AtOnce)
+                for (var go = Vector512.GreaterThanOrEqual(Vector512.Load(held + at), least).ExtractMostSignificantBits(); go != 0; go &= go - 1)
+                {
+                    var seat = at + BitOperations.TrailingZeroCount(go);
+                    away[gone++] = (int)held[seat] + 1;
+                    held[seat] = keys[--stay];
+                }
+            (refusedCount, cutOff) = (gone, cut);
         }
-        for (; at < keys.Length; at++) greatest = Math.Max(greatest, keys[at]);
+    }
+
+    // What is reached by exactly as many keys as come: by proportion, as if keys lay evenly, and every fourth time by halves, in case they do not.
+    static unsafe long CutOff(long* held, int quota, long* come, int count, long high)
+    {
+        var (low, above, below) = (0L, 0, quota + count);
+        if (high == Market.Never) high = Math.Max(Greatest(held, quota), Greatest(come, count)) + 1;
+        for (var step = 1; ; step++)
+        {
+            var gap = (high - low) / (below - above);
+            var middle = step % 4 == 0 ? low + (high - low) / 2 : high - gap * (count - above) - gap / 2;
+            var reach = CountFrom(held, quota, middle) + CountFrom(come, count, middle);
+            if (reach == count) return middle;
+            if (reach < count) (high, above) = (middle, reach);
+            else (low, below) = (middle, reach);
+        }
+    }
+
+    static unsafe long Greatest(long* keys, int count)
+    {
+        var (most, greatest) = (Vector512<long>.Zero, 0L);
+        for (var at = 0; at < count; at += AtOnce) most = Vector512.Max(most, Vector512.Load(keys + at));
+        for (var at = 0; at < AtOnce; at++) greatest = Math.Max(greatest, most[at]);
         return greatest;
     }
 
-    // The least so many to the front (Hoare 1961), without a branch that cannot be foreseen.
-    static void Select(Span<long> keys, int count)
+    static unsafe int CountFrom(long* keys, int count, long from)
     {
-        for (int low = 0, high = keys.Length; high - low > 1;)
-        {
-            var (a, b, c) = (keys[low], keys[(low + high) >>> 1], keys[high - 1]);
-            var middle = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
-            var pivot = middle == a ? low : middle == c ? high - 1 : (low + high) >>> 1;
-            (keys[pivot], keys[high - 1]) = (keys[high - 1], middle);
-            var part = keys[low..high];
-            var less = 0;
-            for (var i = 0; i < part.Length - 1; i++)
-            {
-                var key = part[i];
-                part[i] = part[less];
-                part[less] = key;
-                less += key < middle ? 1 : 0;
-            }
-            (part[^1], part[less]) = (part[less], middle);
-            less += low;
-            if (less == count || less == count - 1) return;
-            if (less < count) low = less + 1;
-            else high = less;
-        }
+        var (least, reach) = (Vector512.Create(from), 0);
+        for (var at = 0; at < count; at += AtOnce) reach += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.Load(keys + at), least).ExtractMostSignificantBits());
+        return reach;
     }
 
     // Marks the wishes that came true, then looks for each applicant's mark in order.
@@ -189,7 +214,7 @@ public sealed class DeferredAcceptance
     {
         Array.Clear(taken);
         for (var place = 0; place < market.PlaceCount; place++)
-            foreach (var key in places[place].Capacity == 0 ? grouped.At(place) : offers.AsSpan(places[place].Start, places[place].Count)) taken[(uint)key >> 6] |= 1UL << (int)key;
+            foreach (var key in market.Parent[place] >= 0 ? grouped.At(place) : seats.AsSpan(places[place].Start, places[place].Count)) taken[(uint)key >> 6] |= 1UL << (int)key;
         for (var turn = 0; turn < positions.Length; turn++)
         {
             var (from, to) = (market.Starts[turn], market.Starts[turn + 1]);
