@@ -6,6 +6,22 @@ namespace Guildhall.Reading;
 /// <summary>What speaks for one occupation in a title.</summary>
 sealed record Candidate(int Concept, string Label, Reason Why, float Score, IReadOnlyList<Span> Spans);
 
+/// <summary>What the ways in which a name can fit a title count for.</summary>
+/// <param name="Words">Content words in common.</param>
+/// <param name="Letters">Likeness of the letters.</param>
+/// <param name="Head">The word that names the work in common.</param>
+/// <param name="Spelled">Standing in the title word for word.</param>
+/// <param name="SpelledShare">The share of the title a name accounts for that stands in it.</param>
+/// <param name="OtherName">What a name costs that is not the occupation's own.</param>
+readonly record struct NameWeights(float Words, float Letters, float Head, float Spelled, float SpelledShare, float OtherName)
+{
+    /// <summary>Where nothing but names speaks: the score is the confidence, before rivals.</summary>
+    public static readonly NameWeights Alone = new(0.45f, 0.47f, 0.08f, 0.55f, 0.45f, 0.01f);
+
+    /// <summary>Where <see cref="Meaning"/> speaks too; fitted, with its own weights, to two thirds of the development titles.</summary>
+    public static readonly NameWeights BesideMeaning = new(0.45f, 0.35f, 0.1f, 0.2f, 0.5f, 0.18f);
+}
+
 /// <summary>
 /// Ranks occupations by how well one of their names fits a title: the share of content words in common, weighted by rarity;
 /// the likeness of the letters; and whether the word that names the work itself (the last in English, the first in French) is shared.
@@ -34,8 +50,8 @@ sealed class OccupationFinder
         return string.Join(ideographs ? "" : " ", parts);
     }
 
-    /// <summary>The best candidates, best first, one a concept; a name that is not the concept's own counts less by <paramref name="otherName"/>.</summary>
-    public List<Candidate> Find(Title title, int take, float otherName)
+    /// <summary>The best candidates, best first, one a concept.</summary>
+    public List<Candidate> Find(Title title, int take, NameWeights weights)
     {
         var words = _index.Understand(title.Text, title.Tokens);
         var scratch = _index.Borrow();
@@ -100,21 +116,21 @@ sealed class OccupationFinder
                 if (shared > 0 && head >= 0) headShared = words[head].Deep >= 0 && HeadStemOf(form) == words[head].Deep;
             }
             float dice = shared == 0 ? 0 : Math.Min(1, 2 * shared / (sum + total));
-            float score = 0.45f * dice + 0.47f * alike + (headShared ? 0.08f : 0);
+            float score = weights.Words * dice + weights.Letters * alike + (headShared ? weights.Head : 0);
             var why = Reason.SharedWords;
             if (spelled)
             {
-                score = Math.Max(score, 0.55f + 0.45f * exact[f]);
+                score = Math.Max(score, weights.Spelled + weights.SpelledShare * exact[f]);
                 why = form.Label.Preferred ? Reason.ExactLabel : Reason.AlternativeLabel;
             }
             else if (dice > 0.97f)
             {
                 why = Reason.NearLabel;
-                score = Math.Max(score, 0.9f);
+                score = Math.Max(score, 0.9f * (weights.Words + weights.Letters + weights.Head));
             }
             // Forms of one concept stand together, the lowest concept first.
             if (score <= held.Score && form.Label.Concept == concept) continue;
-            if (!form.Label.Preferred) score -= otherName;
+            if (!form.Label.Preferred) score -= weights.OtherName;
             if (form.Label.Concept != concept)
             {
                 if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
