@@ -64,7 +64,7 @@ public sealed class Reader
         if (untitled) candidates = Opening(body, spoken);
         var found = Collect(body, spoken, false);
         var inTitle = Collect(Body.Of(title), spoken, true);
-        var occupations = _typical.Rank(candidates, found, inTitle, untitled);
+        var occupations = _typical.Rank(candidates, found, inTitle, untitled, Shown);
         var skills = _typical.Weigh(found, inTitle, occupations, 60, Shown);
         return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], skills);
     }
@@ -78,7 +78,7 @@ public sealed class Reader
         var spoken = language is null ? LanguageOf(title, Body.Of("")) : Languages.Primary(language);
         var read = Title.Of(title);
         var candidates = _meaning is null ? Candidates(read, spoken, take, NameWeights.Alone) : Candidates(read, spoken, Meaning.Wide, NameWeights.BesideMeaning);
-        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false);
+        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false, 0);
         return _meaning?.Occupations(read, candidates, found, take) ?? (found.Count > take ? found.GetRange(0, take) : found);
     }
 
@@ -168,7 +168,7 @@ public sealed class Reader
             var span = body.Text.OriginalSpan(first.Start, last.End);
             foreach (var candidate in Candidates(Title.Of(body.Text.Original.Substring(span.Start, span.Length)), language, 5, NameWeights.Alone))
                 if (candidate.Why <= Reason.AlternativeLabel && (!best.TryGetValue(candidate.Concept, out var held) || candidate.Score > held.Score))
-                    best[candidate.Concept] = candidate with { Score = candidate.Score * 0.9f, Spans = [] };
+                    best[candidate.Concept] = candidate with { Score = candidate.Score * 0.9f, SpansOf = null };
         }
         return [.. best.Values.OrderByDescending(c => c.Score).ThenBy(c => c.Concept)];
     }
