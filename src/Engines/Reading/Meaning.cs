@@ -22,7 +22,7 @@ sealed class Meaning
     const float NamedFloor = -0.25f;
 
     // Occupations of one group are much alike: when several fit a title, it is likelier that one of them is meant.
-    const float GroupWeight = 0.075f;
+    const float GroupWeight = 0.1f;
 
     // Of the softmax over all occupations: a title means one, and its rivals have what it has not.
     const float Sharpness = 10;

@@ -15,14 +15,15 @@ sealed record Candidate(int Concept, string Label, Reason Why, float Score, int 
 /// <param name="Head">The word that names the work in common.</param>
 /// <param name="Spelled">Standing in the title word for word.</param>
 /// <param name="SpelledShare">The share of the title a name accounts for that stands in it.</param>
+/// <param name="Whole">Being all that the title says, besides.</param>
 /// <param name="OtherName">What a name costs that is not the occupation's own.</param>
-readonly record struct NameWeights(float Words, float Letters, float Head, float Spelled, float SpelledShare, float OtherName)
+readonly record struct NameWeights(float Words, float Letters, float Head, float Spelled, float SpelledShare, float Whole, float OtherName)
 {
     /// <summary>Where nothing but names speaks: the score is the confidence, before rivals.</summary>
-    public static readonly NameWeights Alone = new(0.45f, 0.47f, 0.08f, 0.55f, 0.45f, 0.01f);
+    public static readonly NameWeights Alone = new(0.45f, 0.47f, 0.08f, 0.55f, 0.45f, 0, 0.01f);
 
     /// <summary>Where <see cref="Meaning"/> speaks too; fitted, with its own weights, to two thirds of the development titles.</summary>
-    public static readonly NameWeights BesideMeaning = new(0.45f, 0.35f, 0.1f, 0.2f, 0.5f, 0.18f);
+    public static readonly NameWeights BesideMeaning = new(0.45f, 0.35f, 0.1f, 0.2f, 0.5f, 0.1f, 0.13f);
 }
 
 /// <summary>
@@ -131,7 +132,7 @@ sealed class OccupationFinder
             var why = Reason.SharedWords;
             if (spelled)
             {
-                score = Math.Max(score, weights.Spelled + weights.SpelledShare * exact[f]);
+                score = Math.Max(score, weights.Spelled + weights.SpelledShare * exact[f]) + (exact[f] > 0.999f ? weights.Whole : 0);
                 why = fit.Own ? Reason.ExactLabel : Reason.AlternativeLabel;
             }
             else if (dice > 0.97f)
