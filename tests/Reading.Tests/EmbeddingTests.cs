@@ -73,6 +73,20 @@ public class EmbeddingTests
     public void A_name_that_stands_in_the_title_stays_first() => Assert.Equal(Small.Nurse, WithModel().ReadTitle("Nurse", "en")[0].Concept);
 
     [Fact]
+    public void What_a_title_names_speaks_for_the_other_occupations_of_its_group()
+    {
+        double without = ClerkToDeveloper(new Dictionary<int, string>()), with = ClerkToDeveloper(new Dictionary<int, string> { [Small.Nurse] = "1", [Small.Clerk] = "1", [Small.Developer] = "2" });
+
+        Assert.True(with > without);
+
+        static double ClerkToDeveloper(Dictionary<int, string> groups)
+        {
+            var found = Reader.Build(Small.Vocabulary with { Embedding = Embedding.Read(Model()), GroupOf = groups }).ReadTitle("Nurse", "en").ToDictionary(o => o.Concept, o => o.Confidence);
+            return found[Small.Clerk] / found[Small.Developer];
+        }
+    }
+
+    [Fact]
     public void What_is_no_model_is_refused()
     {
         Assert.Throws<InvalidDataException>(() => Embedding.Read(Model(version: 1)));

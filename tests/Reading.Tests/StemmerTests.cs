@@ -15,6 +15,12 @@ public class StemmerTests
     [InlineData("en", "communicate", "communication", true)]
     [InlineData("en", "maintain", "maintenance", true)]
     [InlineData("de", "verwalten", "Verwaltung", true)]
+    [InlineData("fr", "électricien", "électricité", true)]
+    [InlineData("fr", "mécaniciennes", "mécanique", true)]
+    [InlineData("fr", "réparateur", "réparation", true)]
+    [InlineData("fr", "gestionnaire", "gestion", true)]
+    [InlineData("fr", "boulanger", "boulangerie", true)]
+    [InlineData("fr", "commercial", "commerce", true)]
     public void Forms_of_a_word_share_a_stem(string language, string one, string other, bool deep = false) => Assert.Equal(Stem(one, language, deep), Stem(other, language, deep));
 
     [Theory]
@@ -26,6 +32,8 @@ public class StemmerTests
     [InlineData("en", "author", "authority")]
     [InlineData("en", "unit", "unity")]
     [InlineData("en", "prior", "priorities")]
+    [InlineData("fr", "maçon", "maquette")]
+    [InlineData("fr", "télévision", "téléphonie")]
     public void Different_words_do_not(string language, string one, string other) => Assert.NotEqual(Stem(one, language, true), Stem(other, language, true));
 
     static string Stem(string word, string language, bool deep)

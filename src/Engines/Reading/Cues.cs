@@ -1,38 +1,35 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Guildhall.Reading;
 
 /// <summary>
-/// A set of phrases to be looked for at once, each of two characters or more: a bit for each pair of first characters decides nearly every place in one step,
-/// the phrases that begin so are then compared (Muth and Manber, A fast algorithm for multi-pattern searching, 1996, without the shifts).
+/// A set of phrases to be looked for at once: those in ASCII many characters at a time (<see cref="SearchValues"/>), the others at their first letter beyond ASCII, which is rare or at least telling.
 /// </summary>
 sealed class Cues
 {
-    const int Bits = 1 << 14;
-
-    readonly ulong[] _begins = new ulong[Bits / 64];
-    readonly FrozenDictionary<int, string[]> _phrases;
+    readonly SearchValues<string> _ascii;
+    readonly SearchValues<char> _marks;
+    readonly FrozenDictionary<char, (string Phrase, int At)[]> _byMark;
+    readonly int _deepest;
 
     public Cues(params string[] phrases)
     {
-        _phrases = phrases.GroupBy(p => Pair(p[0], p[1])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
-        foreach (int pair in _phrases.Keys) _begins[Slot(pair) >> 6] |= 1UL << (Slot(pair) & 63);
+        _ascii = SearchValues.Create([.. phrases.Where(p => Ascii.IsValid(p))], StringComparison.Ordinal);
+        _byMark = phrases.Where(p => !Ascii.IsValid(p)).Select(p => (Phrase: p, At: p.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F'))).GroupBy(p => p.Phrase[p.At]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        _marks = SearchValues.Create([.. _byMark.Keys]);
+        _deepest = _byMark.Values.SelectMany(p => p).Select(p => p.At).DefaultIfEmpty().Max();
     }
 
     /// <summary>Where the first of the phrases begins, −1 if none occurs. Linear in the text.</summary>
     public int IndexIn(ReadOnlySpan<char> text)
     {
-        for (int i = 0; i + 1 < text.Length; i++)
-        {
-            int pair = Pair(text[i], text[i + 1]), slot = Slot(pair);
-            if ((_begins[slot >> 6] >> (slot & 63) & 1) == 0 || !_phrases.TryGetValue(pair, out var phrases)) continue;
-            foreach (var phrase in phrases)
-                if (text[i..].StartsWith(phrase)) return i;
-        }
-        return -1;
+        int first = text.IndexOfAny(_ascii);
+        if (first < 0) first = text.Length;
+        for (int from = 0; text[from..].IndexOfAny(_marks) is >= 0 and var next && from + next - _deepest < first; from += next + 1)
+            foreach (var (phrase, at) in _byMark[text[from + next]])
+                if (from + next - at is >= 0 and var start && start < first && text[start..].StartsWith(phrase)) first = start;
+        return first < text.Length ? first : -1;
     }
-
-    static int Pair(char first, char second) => first << 16 | second;
-
-    static int Slot(int pair) => (int)((uint)pair * 0x9E3779B1 >> 18);
 }

@@ -9,10 +9,11 @@ namespace Guildhall.Reading;
 /// </summary>
 sealed class FoldedText
 {
-    readonly int[] _from;
-    readonly int[] _to;
+    // Null where every character stands where it stood.
+    readonly int[]? _from;
+    readonly int[]? _to;
 
-    FoldedText(char[] chars, int[] from, int[] to, int length, string original)
+    FoldedText(char[] chars, int[]? from, int[]? to, int length, string original)
     {
         Chars = chars;
         _from = from;
@@ -31,20 +32,24 @@ sealed class FoldedText
     public static FoldedText Of(string text)
     {
         var chars = new char[text.Length + 16];
-        var from = new int[text.Length + 16];
-        var to = new int[text.Length + 16];
+        int[]? from = null, to = null;
         int n = 0;
         void Add(char c, int start, int end)
         {
             if (n == chars.Length)
             {
                 Array.Resize(ref chars, n * 2);
-                Array.Resize(ref from, n * 2);
-                Array.Resize(ref to, n * 2);
+                if (from is not null) Array.Resize(ref from, n * 2);
+                if (to is not null) Array.Resize(ref to, n * 2);
+            }
+            if (from is null && (start != n || end != n + 1))
+            {
+                (from, to) = (new int[chars.Length], new int[chars.Length]);
+                for (int k = 0; k < n; k++) (from[k], to[k]) = (k, k + 1);
             }
             chars[n] = c;
-            from[n] = start;
-            to[n++] = end;
+            if (from is not null && to is not null) (from[n], to[n]) = (start, end);
+            n++;
         }
         for (int i = 0; i < text.Length;)
         {
@@ -71,11 +76,11 @@ sealed class FoldedText
     }
 
     /// <summary>Where the characters <paramref name="start"/> to before <paramref name="end"/> stand in the original.</summary>
-    public Span OriginalSpan(int start, int end) => new(_from[start], _to[end - 1] - _from[start]);
+    public Span OriginalSpan(int start, int end) => new(OriginalStart(start), OriginalEnd(end) - OriginalStart(start));
 
-    public int OriginalStart(int at) => _from[at];
+    public int OriginalStart(int at) => _from is null ? at : _from[at];
 
-    public int OriginalEnd(int at) => _to[at - 1];
+    public int OriginalEnd(int at) => _to is null ? at : _to[at - 1];
 
     static string Compatible(string text, int start, int end)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -19,15 +18,14 @@ sealed class LabelIndex
 
     const int None = -1;
 
-    readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> _lights = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> _deeps = new(StringComparer.Ordinal);
-    readonly List<string> _surfaceText = [];
-    readonly List<int> _lightOf = [];
-    readonly List<int> _deepOf = [];
+    readonly WordTable _surfaces = new();
+    readonly WordTable _lights = new();
+    readonly WordTable _deeps = new();
+    readonly List<(int Light, int Deep)> _stemsOf = [];
     readonly EdgeTable _next = new();
     readonly List<int> _firstFormAtNode = [None];
     int[] _firstFormAt = [];
+    int[] _nodeOf = [];
     readonly HashSet<string> _stopWords;
     readonly ConcurrentBag<Scratch> _scratch = [];
 
@@ -37,6 +35,9 @@ sealed class LabelIndex
     /// </summary>
     public readonly record struct Form(Label Label, bool Qualified, bool Kin, int FirstToken, int TokenCount, int NextAtNode, int Set, int ContentWords);
 
+    /// <summary>A set beside one of its two rarest words: unless a text has one of three others too, what it has of the set is too little, or has the rarest and meets the set there.</summary>
+    public readonly record struct Anchored(int Set, int Other, int Second, int Third);
+
     Form[] _forms = [];
     readonly List<int> _formTokens = [];
     readonly List<Gap> _formGaps = [];
@@ -44,11 +45,9 @@ sealed class LabelIndex
     int[] _setStems = [];
     readonly List<List<int>> _setForms = [];
     int[] _anchorStart = [];
-    int[] _anchorSets = [];
-    ulong[] _anchorSignatures = [];
+    Anchored[] _anchored = [];
     float[] _idf = [];
     float[] _setInfo = [];
-    ulong[] _signatures = [];
 
     public string Language { get; }
 
@@ -102,11 +101,11 @@ sealed class LabelIndex
                     int surface = Intern(folded.Chars.AsSpan(token.Start, token.Length));
                     _formTokens.Add(surface);
                     _formGaps.Add(token.Gap);
-                    int light = _lightOf[surface];
+                    var (light, stem) = _stemsOf[surface];
                     int next = _next.GetOrAdd(Edge(node, light), _firstFormAtNode.Count);
                     if (next == _firstFormAtNode.Count) _firstFormAtNode.Add(None);
                     node = next;
-                    if (_deepOf[surface] is >= 0 and var deep) content.Add(deep);
+                    if (stem >= 0) content.Add(stem);
                 }
                 content.Sort();
                 int distinct = 0;
@@ -143,24 +142,20 @@ sealed class LabelIndex
         }
         _forms = [.. forms];
         _firstFormAt = [.. _firstFormAtNode];
+        _nodeOf = [.. Enumerable.Range(0, _lights.Count).Select(light => _next[Edge(0, light)])];
         _firstFormAtNode.Clear();
         _firstFormAtNode.TrimExcess();
         MaxIdf = Idf(1, concepts);
         _idf = [.. frequency.Select(f => Idf(f, concepts))];
         if (Language == "en")
             foreach (var word in GenericWords.English)
-                if (_surfaces.TryGetValue(word, out int surface) && _deepOf[surface] >= 0) generic.Add(_deepOf[surface]);
+                if (_surfaces.NumberOf(word) is >= 0 and var surface && _stemsOf[surface].Deep is >= 0 and var deep) generic.Add(deep);
         foreach (int deep in generic) _idf[deep] *= GenericWords.Share;
         _setStart = [.. setStart];
         _setStems = [.. setStems];
         _setInfo = new float[_setForms.Count];
-        _signatures = new ulong[_setForms.Count];
         for (int s = 0; s < _setInfo.Length; s++)
-            foreach (int stem in StemsOf(s))
-            {
-                _setInfo[s] += _idf[stem];
-                _signatures[s] |= BitOf(stem);
-            }
+            foreach (int stem in StemsOf(s)) _setInfo[s] += _idf[stem];
         Anchor();
     }
 
@@ -175,61 +170,59 @@ sealed class LabelIndex
 
     void Anchor()
     {
-        var anchors = new (int First, int Second)[SetCount];
+        var anchors = new (int Stem, Anchored Anchored)[2 * SetCount];
         var counts = new int[_idf.Length + 1];
-        for (int s = 0; s < SetCount; s++)
+        Span<int> rarest = stackalloc int[5];
+        for (int a = 0; a < anchors.Length; a++)
         {
-            int first = None, second = None;
-            foreach (int stem in StemsOf(s))
-            {
-                if (first < 0 || _idf[stem] > _idf[first]) (first, second) = (stem, first);
-                else if (second < 0 || _idf[stem] > _idf[second]) second = stem;
-            }
-            // Without its rarest word too little of the set would be left for it to count.
-            if (StemsOf(s).Length < 3 || _setInfo[s] - _idf[first] < LeastCover * _setInfo[s]) second = None;
-            anchors[s] = (first, second);
-            counts[first + 1]++;
-            if (second >= 0) counts[second + 1]++;
+            int set = a / 2, rank = a % 2;
+            if (rank == 0) Rarest(StemsOf(set), rarest);
+            anchors[a] = AnchoredAt(set, rarest, rank) is { } anchored ? (rarest[rank], anchored) : (None, default);
+            if (anchors[a].Stem >= 0) counts[anchors[a].Stem + 1]++;
         }
         for (int i = 1; i < counts.Length; i++) counts[i] += counts[i - 1];
         _anchorStart = counts;
-        _anchorSets = new int[counts[^1]];
-        _anchorSignatures = new ulong[_anchorSets.Length];
+        _anchored = new Anchored[counts[^1]];
         var at = counts.ToArray();
-        for (int s = 0; s < SetCount; s++)
-        {
-            ulong signature = AnchorSignatureOf(s, anchors[s].First);
-            Put(s, at[anchors[s].First]++, signature);
-            if (anchors[s].Second >= 0) Put(s, at[anchors[s].Second]++, signature);
-        }
-
-        void Put(int set, int place, ulong signature) => (_anchorSets[place], _anchorSignatures[place]) = (set, signature);
+        foreach (var (stem, anchored) in anchors)
+            if (stem >= 0) _anchored[at[stem]++] = anchored;
     }
 
-    // All bits where one word may do or two of them share a bit: such a set is always looked at.
-    ulong AnchorSignatureOf(int set, int rarest)
+    void Rarest(ReadOnlySpan<int> stems, Span<int> rarest)
     {
-        var stems = StemsOf(set);
-        if (stems.Length > 1 && _idf[rarest] >= AloneCover * _setInfo[set] * 0.999f) return ulong.MaxValue;
-        return BitOperations.PopCount(_signatures[set]) == stems.Length ? _signatures[set] : ulong.MaxValue;
+        int count = 0;
+        foreach (int stem in stems)
+        {
+            if (count == rarest.Length && _idf[stem] <= _idf[rarest[count - 1]]) continue;
+            int at = count < rarest.Length ? count++ : count - 1;
+            for (; at > 0 && _idf[rarest[at - 1]] < _idf[stem]; at--) rarest[at] = rarest[at - 1];
+            rarest[at] = stem;
+        }
     }
 
-    /// <summary>The bits of a set's words: a text with none of them has none of its words.</summary>
-    public ulong SignatureOf(int set) => _signatures[set];
-
-    /// <summary>The bit that stands for a word in the signature of a set or of a sentence.</summary>
-    public static ulong BitOf(int stem) => 1UL << (int)((uint)stem * 0x9E3779B1 >> 26);
+    // Null when a set cannot count by this word and commoner ones. Where three others do not decide, the word itself stands in their place: the set is always looked at.
+    Anchored? AnchoredAt(int set, ReadOnlySpan<int> rarest, int rank)
+    {
+        int others = StemsOf(set).Length - 1 - rank;
+        if (others < 1) return null;
+        float info = _setInfo[set], least = LeastCover * info * 0.999f, word = _idf[rarest[rank]], reach = rank == 0 ? info : info - _idf[rarest[0]];
+        if (reach < least) return null;
+        var always = new Anchored(set, rarest[rank], rarest[rank], rarest[rank]);
+        if (word >= AloneCover * info * 0.999f) return always;
+        int needed = 0;
+        for (; needed < others && reach >= least; needed++)
+        {
+            if (needed == 3) return always;
+            reach -= _idf[rarest[rank + 1 + needed]];
+        }
+        return new(set, rarest[rank + 1], rarest[rank + Math.Min(needed, 2)], rarest[rank + needed]);
+    }
 
     /// <summary>The distinct content words of a set, as word numbers.</summary>
     public ReadOnlySpan<int> StemsOf(int set) => _setStems.AsSpan(_setStart[set], _setStart[set + 1] - _setStart[set]);
 
     /// <summary>The sets of which the word is the rarest, or the second rarest of three or more: enough to meet every set of which a sentence has <see cref="LeastCover"/>, save those of many equal words.</summary>
-    public ReadOnlySpan<int> SetsAnchoredAt(int stem) =>
-        stem < _idf.Length ? _anchorSets.AsSpan(_anchorStart[stem], _anchorStart[stem + 1] - _anchorStart[stem]) : [];
-
-    /// <summary>Beside each of these sets the bits of its words: unless two of them are among a sentence's, the set cannot count there.</summary>
-    public ReadOnlySpan<ulong> SignaturesAnchoredAt(int stem) =>
-        stem < _idf.Length ? _anchorSignatures.AsSpan(_anchorStart[stem], _anchorStart[stem + 1] - _anchorStart[stem]) : [];
+    public ReadOnlySpan<Anchored> AnchoredAt(int stem) => stem < _idf.Length ? _anchored.AsSpan(_anchorStart[stem], _anchorStart[stem + 1] - _anchorStart[stem]) : [];
 
     /// <summary>The forms that consist of these content words; preferred labels of a concept come first.</summary>
     public List<int> FormsOfSet(int set) => _setForms[set];
@@ -253,16 +246,18 @@ sealed class LabelIndex
 
     Word WordOf(ReadOnlySpan<char> surface)
     {
-        if (_surfaces.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(surface, out int known))
-            return new Word(known, _lightOf[known], _deepOf[known], _deepOf[known] < 0);
+        if (_surfaces.NumberOf(surface) is >= 0 and var known)
+        {
+            var (itsLight, itsDeep) = _stemsOf[known];
+            return new Word(known, itsLight, itsDeep, itsDeep < 0);
+        }
         if (surface.Length > 64) return new Word(None, None, None, false);
         Span<char> stem = stackalloc char[64];
         int n = Stemmer.Light(surface, stem, Language);
-        int light = _lights.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem[..n], out int l) ? l : None;
+        int light = _lights.NumberOf(stem[..n]);
         if (_stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface)) return new Word(None, light, None, true);
         n = Stemmer.Deep(stem, n, Language);
-        int deep = _deeps.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem[..n], out int d) ? d : None;
-        return new Word(None, light, deep, false);
+        return new Word(None, light, _deeps.NumberOf(stem[..n]), false);
     }
 
     /// <summary>
@@ -275,7 +270,7 @@ sealed class LabelIndex
         for (int i = start; i < end; i++)
         {
             if (i > start && tokens[i].Gap >= Gap.Sentence) break;
-            if (words[i].Light < 0 || (node = _next[Edge(node, words[i].Light)]) < 0) break;
+            if (words[i].Light < 0 || (node = i == start ? _nodeOf[words[i].Light] : _next[Edge(node, words[i].Light)]) < 0) break;
             if (_firstFormAt[node] >= 0) (form, length) = (_firstFormAt[node], i - start + 1);
         }
         return (form, length);
@@ -292,7 +287,7 @@ sealed class LabelIndex
             if (k > 0 && tokens[start + k].Gap >= Gap.Comma && _formGaps[form.FirstToken + k] < Gap.Comma) return Likeness.OtherWord;
             if (words[start + k].Surface == surface) continue;
             var there = text.Chars.AsSpan(tokens[start + k].Start, tokens[start + k].Length);
-            var here = _surfaceText[surface].AsSpan();
+            var here = _surfaces[surface];
             var step = Differ(here, there);
             if (step > likeness) likeness = step;
         }
@@ -314,10 +309,10 @@ sealed class LabelIndex
         return full.StartsWith(brief) && full.Length - brief.Length <= 2 ? Likeness.Plural : Likeness.Inflected;
     }
 
-    public string Surface(in Form form, int token) => _surfaceText[_formTokens[form.FirstToken + token]];
+    public string Surface(in Form form, int token) => _surfaces[_formTokens[form.FirstToken + token]].ToString();
 
     /// <summary>The deep stem of a form's token, −1 for a stop word.</summary>
-    public int DeepOf(in Form form, int token) => _deepOf[_formTokens[form.FirstToken + token]];
+    public int DeepOf(in Form form, int token) => _stemsOf[_formTokens[form.FirstToken + token]].Deep;
 
     /// <summary>Working memory for one reading; give it back when done.</summary>
     public Scratch Borrow() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(_idf.Length, SetCount);
@@ -326,29 +321,13 @@ sealed class LabelIndex
 
     int Intern(ReadOnlySpan<char> surface)
     {
-        var surfaces = _surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (surfaces.TryGetValue(surface, out int id)) return id;
-        id = _surfaceText.Count;
-        var text = surface.ToString();
-        _surfaces.Add(text, id);
-        _surfaceText.Add(text);
+        int number = _surfaces.GetOrAdd(surface);
+        if (number < _stemsOf.Count) return number;
         Span<char> stem = surface.Length <= 64 ? stackalloc char[64] : new char[surface.Length];
-        int n = Stemmer.Light(surface, stem, Language);
-        _lightOf.Add(InternIn(_lights, stem[..n]));
-        if (_stopWords.Contains(text)) _deepOf.Add(None);
-        else
-        {
-            n = Stemmer.Deep(stem, n, Language);
-            _deepOf.Add(InternIn(_deeps, stem[..n]));
-        }
-        return id;
-    }
-
-    static int InternIn(Dictionary<string, int> numbers, ReadOnlySpan<char> text)
-    {
-        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers.GetAlternateLookup<ReadOnlySpan<char>>(), text, out bool known);
-        if (!known) id = numbers.Count - 1;
-        return id;
+        int n = Stemmer.Light(surface, stem, Language), light = _lights.GetOrAdd(stem[..n]);
+        bool stop = _stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface);
+        _stemsOf.Add((light, stop ? None : _deeps.GetOrAdd(stem[..Stemmer.Deep(stem, n, Language)])));
+        return number;
     }
 
     static long Edge(int node, int light) => ((long)node << 32) | (uint)light;
@@ -397,10 +376,11 @@ sealed class LabelIndex
         }
     }
 
-    /// <summary>Stamps that make clearing unnecessary.</summary>
+    /// <summary>Stamps that make clearing unnecessary; what is <see cref="Scratch.Present"/> is cleared by whoever set it.</summary>
     public sealed class Scratch(int stems, int sets)
     {
         public int Stamp { get; set; }
+        public bool[] Present { get; } = new bool[stems];
         public int[] StemStamp { get; } = new int[stems];
         public int[] StemFirst { get; } = new int[stems];
         public float[] StemWeight { get; } = new float[stems];

@@ -15,21 +15,24 @@ sealed class Meaning
     /// <summary>Candidates by name that are worth a second opinion.</summary>
     public const int Wide = 200;
 
-    /// <summary>What a name that is not the occupation's own costs.</summary>
-    public const float OtherName = 0.1f;
-
     // A logit this far behind the best counts as far behind as can be.
     const float TitleReach = 10, SkillReach = 4;
 
     // A proper name (Python, SQL) means what it says, whatever surrounds it.
     const float NamedFloor = -0.25f;
 
+    // Occupations of one group are much alike: when several fit a title, it is likelier that one of them is meant.
+    const float GroupWeight = 0.1f;
+
+    // Of the softmax over all occupations: a title means one, and its rivals have what it has not.
+    const float Sharpness = 10;
+
     readonly Embedding _embedding;
     readonly Kind _occupations;
     readonly Kind _skills;
 
-    // Places in the model, the concepts there with the names to show, and where each concept is.
-    sealed record Kind(int[] Places, int[] Concepts, string[] Names, Dictionary<int, int> At);
+    // Places in the model, the concepts there with the names to show and the numbers of their groups (0: of none), and where each concept is.
+    sealed record Kind(int[] Places, int[] Concepts, string[] Names, int[] Groups, int GroupCount, Dictionary<int, int> At);
 
     readonly record struct Ranked(int At, float Score);
 
@@ -46,7 +49,9 @@ sealed class Meaning
         {
             int[] places = [.. Enumerable.Range(0, embedding.Concepts.Count).Where(p => names.TryGetValue(embedding.Concepts[p], out var name) && name.Kind == kind)];
             int[] concepts = [.. places.Select(p => embedding.Concepts[p])];
-            return new(places, concepts, [.. concepts.Select(c => names[c].Text)], concepts.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i));
+            var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+            var groups = concepts.Select(c => vocabulary.GroupOf?.TryGetValue(c, out var group) is true ? numbers.TryGetValue(group, out int n) ? n : numbers[group] = numbers.Count + 1 : 0).ToArray();
+            return new(places, concepts, [.. concepts.Select(c => names[c].Text)], groups, numbers.Count + 1, concepts.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i));
         }
     }
 
@@ -55,10 +60,10 @@ sealed class Meaning
     {
         var named = new Dictionary<int, FoundOccupation>(found.Count);
         foreach (var occupation in found) named.TryAdd(occupation.Concept, occupation);
-        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, 0.6f, take,
-            (best, score, at, spans) =>
+        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, 0.6f, true, take,
+            (best, total, score, at, spans) =>
             {
-                double behind = best - score, confidence = Logistic(-2.618 + 1.761 * score + 2.948 * score * Math.Abs(score) - 3.310 * behind);
+                double share = Math.Exp(Sharpness * (score - best)), rest = Math.Max(total - share, 0.001), confidence = Logistic(-0.831 + 0.678 * score + 0.684 * Math.Log(share / rest));
                 return named.TryGetValue(_occupations.Concepts[at], out var known)
                     ? known with { Confidence = confidence, TitleSpans = known.TitleSpans.Count > 0 ? known.TitleSpans : spans() }
                     : new FoundOccupation(_occupations.Concepts[at], confidence, _occupations.Names[at], Reason.Likeness, spans());
@@ -69,8 +74,8 @@ sealed class Meaning
     public List<FoundSkill> Skills(FoldedText text, List<Token> tokens, List<FoundSkill> found, int take)
     {
         var named = found.ToDictionary(s => s.Concept);
-        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, 1, take,
-            (best, score, at, spans) =>
+        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, 1, false, take,
+            (best, _, score, at, spans) =>
             {
                 double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (best - score));
                 return named.TryGetValue(_skills.Concepts[at], out var known)
@@ -80,7 +85,7 @@ sealed class Meaning
     }
 
     // Null when the model has nothing to say: the text has no words.
-    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, float weight, int take, Func<float, float, int, Func<List<Span>>, T> make)
+    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, float weight, bool rivals, int take, Func<float, float, float, int, Func<List<Span>>, T> make)
     {
         var tokens = new List<Token>(all.Count);
         for (int t = 0; t < all.Count; t++)
@@ -90,14 +95,14 @@ sealed class Meaning
         {
             var sums = scores.AsSpan(0, kind.Places.Length);
             if (sums.Length == 0 || !_embedding.Score(text, tokens, kind.Places, sums, parts)) return null;
-            float most = float.MinValue;
-            foreach (float score in sums) most = MathF.Max(most, score);
+            float most = Most(sums);
             foreach (ref float score in sums) score = weight * MathF.Max(-1, (score - most) / reach);
             foreach (var (concept, score, floor) in named)
                 if (kind.At.TryGetValue(concept, out int at)) sums[at] = score + MathF.Max(sums[at], floor);
+            float total = rivals ? SupportGroups(kind, sums) : 0;
             var best = Best(sums, take);
             var made = new List<T>(best.Length);
-            foreach (var (at, score) in best) made.Add(make(best[0].Score, score, at, () => Spans(text, tokens, parts, kind.Places[at])));
+            foreach (var (at, score) in best) made.Add(make(best[0].Score, total, score, at, () => Spans(text, tokens, parts, kind.Places[at])));
             return made;
         }
         finally
@@ -105,6 +110,31 @@ sealed class Meaning
             ArrayPool<float>.Shared.Return(scores);
             ArrayPool<float>.Shared.Return(parts);
         }
+    }
+
+    // Adds to each sum its group's share of the softmax over all, and gives the softmax's denominator after that, the best counting one.
+    static float SupportGroups(Kind kind, Span<float> sums)
+    {
+        Span<float> shares = new float[kind.GroupCount];
+        float best = Most(sums), all = 0;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            float share = MathF.Exp(Sharpness * (sums[i] - best));
+            shares[kind.Groups[i]] += share;
+            all += share;
+        }
+        shares[0] = 0;
+        for (int i = 0; i < sums.Length; i++) sums[i] += GroupWeight * shares[kind.Groups[i]] / all;
+        (best, all) = (Most(sums), 0);
+        foreach (float sum in sums) all += MathF.Exp(Sharpness * (sum - best));
+        return all;
+    }
+
+    static float Most(ReadOnlySpan<float> sums)
+    {
+        float most = float.MinValue;
+        foreach (float sum in sums) most = MathF.Max(most, sum);
+        return most;
     }
 
     static Ranked[] Best(ReadOnlySpan<float> scores, int take)

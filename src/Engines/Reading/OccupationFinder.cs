@@ -3,8 +3,28 @@ using System.Numerics;
 
 namespace Guildhall.Reading;
 
-/// <summary>What speaks for one occupation in a title.</summary>
-sealed record Candidate(int Concept, string Label, Reason Why, float Score, IReadOnlyList<Span> Spans);
+/// <summary>What speaks for one occupation in a title. Few candidates are shown: the words of the title are asked for then.</summary>
+sealed record Candidate(int Concept, string Label, Reason Why, float Score, int Form, Func<int, List<Span>>? SpansOf)
+{
+    public IReadOnlyList<Span> Spans => SpansOf?.Invoke(Form) ?? [];
+}
+
+/// <summary>What the ways in which a name can fit a title count for.</summary>
+/// <param name="Words">Content words in common.</param>
+/// <param name="Letters">Likeness of the letters.</param>
+/// <param name="Head">The word that names the work in common.</param>
+/// <param name="Spelled">Standing in the title word for word.</param>
+/// <param name="SpelledShare">The share of the title a name accounts for that stands in it.</param>
+/// <param name="Whole">Being all that the title says, besides.</param>
+/// <param name="OtherName">What a name costs that is not the occupation's own.</param>
+readonly record struct NameWeights(float Words, float Letters, float Head, float Spelled, float SpelledShare, float Whole, float OtherName)
+{
+    /// <summary>Where nothing but names speaks: the score is the confidence, before rivals.</summary>
+    public static readonly NameWeights Alone = new(0.45f, 0.47f, 0.08f, 0.55f, 0.45f, 0, 0.01f);
+
+    /// <summary>Where <see cref="Meaning"/> speaks too; fitted, with its own weights, to two thirds of the development titles.</summary>
+    public static readonly NameWeights BesideMeaning = new(0.45f, 0.35f, 0.1f, 0.2f, 0.5f, 0.1f, 0.13f);
+}
 
 /// <summary>
 /// Ranks occupations by how well one of their names fits a title: the share of content words in common, weighted by rarity;
@@ -16,12 +36,27 @@ sealed class OccupationFinder
     readonly LabelIndex _index;
     readonly GramIndex _grams;
     readonly bool _headFirst;
+    readonly Fit[] _fits;
+    readonly int[] _stems;
+
+    // What a title is compared with in one form, side by side in memory: its concept, its head or −1, and where its distinct content words are and what they weigh together.
+    readonly record struct Fit(int Concept, bool Own, int Head, int FirstStem, int StemCount, float Info);
 
     public OccupationFinder(LabelIndex index)
     {
         _index = index;
         _headFirst = index.Language is "fr" or "es" or "it" or "pt" or "ro" or "vi";
         _grams = new GramIndex([.. index.Forms.Select(TextOf)]);
+        _fits = new Fit[index.Forms.Length];
+        var stems = new List<int>();
+        for (int f = 0; f < _fits.Length; f++)
+        {
+            ref readonly var form = ref index.Forms[f];
+            int first = stems.Count;
+            if (form.Set >= 0) stems.AddRange(index.StemsOf(form.Set));
+            _fits[f] = new(form.Label.Concept, form.Label.Preferred, HeadStemOf(form), first, stems.Count - first, form.Set >= 0 ? index.InfoOf(form.Set) : 0);
+        }
+        _stems = [.. stems];
     }
 
     public LabelIndex Index => _index;
@@ -34,15 +69,14 @@ sealed class OccupationFinder
         return string.Join(ideographs ? "" : " ", parts);
     }
 
-    /// <summary>The best candidates, best first, one a concept; a name that is not the concept's own counts less by <paramref name="otherName"/>.</summary>
-    public List<Candidate> Find(Title title, int take, float otherName)
+    /// <summary>The best candidates, best first, one a concept.</summary>
+    public List<Candidate> Find(Title title, int take, NameWeights weights)
     {
         var words = _index.Understand(title.Text, title.Tokens);
         var scratch = _index.Borrow();
         int stamp = ++scratch.Stamp;
         float total = 0;
-        ulong signature = 0;
-        int head = HeadOf(title, words);
+        int head = HeadOf(title, words) is >= 0 and var at ? words[at].Deep : -1;
         for (int i = 0; i < words.Length; i++)
         {
             if (title.Weights[i] == 0 || words[i].Stop) continue;
@@ -53,7 +87,6 @@ sealed class OccupationFinder
                 if (weight <= known) continue;
                 total -= known;
                 (scratch.StemStamp[deep], scratch.StemWeight[deep]) = (stamp, weight);
-                signature |= LabelIndex.BitOf(deep);
             }
             total += weight;
         }
@@ -89,36 +122,31 @@ sealed class OccupationFinder
             if (alike < least && alike >= 0) continue;
             bool spelled = alike < 0;
             if (spelled) alike = -1 - alike;
-            ref readonly var form = ref _index.Forms[f];
-            float shared = 0, sum = 0;
-            bool headShared = false;
-            if (form.Set >= 0 && (_index.SignatureOf(form.Set) & signature) != 0)
-            {
-                foreach (int stem in _index.StemsOf(form.Set))
-                    if (scratch.StemStamp[stem] == stamp) shared += (scratch.StemWeight[stem] + Math.Min(scratch.StemWeight[stem], _index.IdfOf(stem))) / 2;
-                sum = _index.InfoOf(form.Set);
-                if (shared > 0 && head >= 0) headShared = words[head].Deep >= 0 && HeadStemOf(form) == words[head].Deep;
-            }
-            float dice = shared == 0 ? 0 : Math.Min(1, 2 * shared / (sum + total));
-            float score = 0.45f * dice + 0.47f * alike + (headShared ? 0.08f : 0);
+            ref readonly var fit = ref _fits[f];
+            float shared = 0;
+            foreach (int stem in _stems.AsSpan(fit.FirstStem, fit.StemCount))
+                if (scratch.StemStamp[stem] == stamp) shared += (scratch.StemWeight[stem] + Math.Min(scratch.StemWeight[stem], _index.IdfOf(stem))) / 2;
+            bool headShared = shared > 0 && head >= 0 && fit.Head == head;
+            float dice = shared == 0 ? 0 : Math.Min(1, 2 * shared / (fit.Info + total));
+            float score = weights.Words * dice + weights.Letters * alike + (headShared ? weights.Head : 0);
             var why = Reason.SharedWords;
             if (spelled)
             {
-                score = Math.Max(score, 0.55f + 0.45f * exact[f]);
-                why = form.Label.Preferred ? Reason.ExactLabel : Reason.AlternativeLabel;
+                score = Math.Max(score, weights.Spelled + weights.SpelledShare * exact[f]) + (exact[f] > 0.999f ? weights.Whole : 0);
+                why = fit.Own ? Reason.ExactLabel : Reason.AlternativeLabel;
             }
             else if (dice > 0.97f)
             {
                 why = Reason.NearLabel;
-                score = Math.Max(score, 0.9f);
+                score = Math.Max(score, 0.9f * (weights.Words + weights.Letters + weights.Head));
             }
             // Forms of one concept stand together, the lowest concept first.
-            if (score <= held.Score && form.Label.Concept == concept) continue;
-            if (!form.Label.Preferred) score -= otherName;
-            if (form.Label.Concept != concept)
+            if (score <= held.Score && fit.Concept == concept) continue;
+            if (!fit.Own) score -= weights.OtherName;
+            if (fit.Concept != concept)
             {
                 if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
-                (concept, held.Score) = (form.Label.Concept, float.MinValue);
+                (concept, held.Score) = (fit.Concept, float.MinValue);
             }
             if (score > held.Score) held = (score, f, why);
         }
@@ -126,7 +154,8 @@ sealed class OccupationFinder
         ArrayPool<float>.Shared.Return(rented);
         _index.Return(scratch);
         var found = new List<Candidate>(best.Count);
-        foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), SpansOf(title, words, form)));
+        Func<int, List<Span>> spans = form => SpansOf(title, words, form);
+        foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), form, spans));
         return found;
     }
 

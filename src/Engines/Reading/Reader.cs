@@ -59,12 +59,12 @@ public sealed class Reader
         text ??= "";
         var body = Body.Of(text);
         var spoken = language is null ? LanguageOf(title, body) : Languages.Primary(language);
-        var candidates = Candidates(Title.Of(title), spoken, 60);
+        var candidates = Candidates(Title.Of(title), spoken, 60, NameWeights.Alone);
         bool untitled = candidates.Count == 0;
         if (untitled) candidates = Opening(body, spoken);
         var found = Collect(body, spoken, false);
         var inTitle = Collect(Body.Of(title), spoken, true);
-        var occupations = _typical.Rank(candidates, found, inTitle, untitled);
+        var occupations = _typical.Rank(candidates, found, inTitle, untitled, Shown);
         var skills = _typical.Weigh(found, inTitle, occupations, 60, Shown);
         return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], skills);
     }
@@ -77,8 +77,8 @@ public sealed class Reader
     {
         var spoken = language is null ? LanguageOf(title, Body.Of("")) : Languages.Primary(language);
         var read = Title.Of(title);
-        var candidates = _meaning is null ? Candidates(read, spoken, take) : Candidates(read, spoken, Meaning.Wide, Meaning.OtherName);
-        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false);
+        var candidates = _meaning is null ? Candidates(read, spoken, take, NameWeights.Alone) : Candidates(read, spoken, Meaning.Wide, NameWeights.BesideMeaning);
+        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false, 0);
         return _meaning?.Occupations(read, candidates, found, take) ?? (found.Count > take ? found.GetRange(0, take) : found);
     }
 
@@ -142,15 +142,15 @@ public sealed class Reader
         return words;
     }
 
-    List<Candidate> Candidates(Title title, string language, int take, float otherName = 0.01f)
+    List<Candidate> Candidates(Title title, string language, int take, NameWeights weights)
     {
         var found = new List<Candidate>();
         if (title.Tokens.Count == 0) return found;
-        if (_occupations.TryGetValue(language, out var own)) found = own.Value.Find(title, take, otherName);
+        if (_occupations.TryGetValue(language, out var own)) found = own.Value.Find(title, take, weights);
         if (language == English || !_occupations.TryGetValue(English, out var english)) return found;
         // Titles borrow English names everywhere; a name of the title's own language comes first.
         var best = found.ToDictionary(c => c.Concept);
-        foreach (var candidate in english.Value.Find(title, take, otherName))
+        foreach (var candidate in english.Value.Find(title, take, weights))
         {
             var borrowed = candidate with { Score = candidate.Score * 0.93f };
             if (!best.TryGetValue(candidate.Concept, out var held) || borrowed.Score > held.Score) best[candidate.Concept] = borrowed;
@@ -166,9 +166,9 @@ public sealed class Reader
             var (first, last) = (body.Tokens[sentence.First], body.Tokens[sentence.End - 1]);
             if (last.End - first.Start > 48) continue;
             var span = body.Text.OriginalSpan(first.Start, last.End);
-            foreach (var candidate in Candidates(Title.Of(body.Text.Original.Substring(span.Start, span.Length)), language, 5))
+            foreach (var candidate in Candidates(Title.Of(body.Text.Original.Substring(span.Start, span.Length)), language, 5, NameWeights.Alone))
                 if (candidate.Why <= Reason.AlternativeLabel && (!best.TryGetValue(candidate.Concept, out var held) || candidate.Score > held.Score))
-                    best[candidate.Concept] = candidate with { Score = candidate.Score * 0.9f, Spans = [] };
+                    best[candidate.Concept] = candidate with { Score = candidate.Score * 0.9f, SpansOf = null };
         }
         return [.. best.Values.OrderByDescending(c => c.Score).ThenBy(c => c.Concept)];
     }

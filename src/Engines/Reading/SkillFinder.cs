@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace Guildhall.Reading;
 
@@ -144,28 +143,24 @@ static class SkillFinder
     static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, Word[] words, Sentence sentence, int number, LabelIndex.Scratch scratch, Dictionary<int, List<Evidence>> found)
     {
         int stamp = ++scratch.Stamp;
-        ulong signature = 0;
         for (int i = sentence.End - 1; i >= sentence.First; i--)
         {
             int deep = words[i].Deep;
             if (deep < 0) continue;
-            scratch.StemStamp[deep] = stamp;
+            scratch.Present[deep] = true;
             scratch.StemFirst[deep] = i;
-            signature |= LabelIndex.BitOf(deep);
         }
         Span<int> places = stackalloc int[32];
         var idfs = index.Idfs;
-        var (stemStamp, stemFirst, setStamp) = (scratch.StemStamp, scratch.StemFirst, scratch.SetStamp);
+        var (present, stemFirst, setStamp) = (scratch.Present, scratch.StemFirst, scratch.SetStamp);
         for (int i = sentence.First; i < sentence.End; i++)
         {
             int deep = words[i].Deep;
             if (deep < 0 || stemFirst[deep] != i) continue;
-            var sets = index.SetsAnchoredAt(deep);
-            var signatures = index.SignaturesAnchoredAt(deep);
-            for (int k = 0; k < sets.Length; k++)
+            foreach (ref readonly var anchored in index.AnchoredAt(deep))
             {
-                if (signatures[k] != ulong.MaxValue && BitOperations.PopCount(signatures[k] & signature) < 2) continue;
-                int set = sets[k];
+                if (!(present[anchored.Other] | present[anchored.Second] | present[anchored.Third])) continue;
+                int set = anchored.Set;
                 if (setStamp[set] == stamp) continue;
                 setStamp[set] = stamp;
                 var stems = index.StemsOf(set);
@@ -173,14 +168,13 @@ static class SkillFinder
                 float matched = 0;
                 int hits = 0;
                 foreach (int stem in stems)
-                    if (stemStamp[stem] == stamp)
+                    if (present[stem])
                     {
                         matched += idfs[stem];
                         places[hits++] = stemFirst[stem];
                     }
-                if (hits < 2 && stems.Length == 1) continue;
                 float info = index.InfoOf(set), cover = matched / info;
-                if (cover < LabelIndex.LeastCover || hits < 2 && (cover < LabelIndex.AloneCover || stems.Length == 1)) continue;
+                if (cover < LabelIndex.LeastCover || hits < 2 && cover < LabelIndex.AloneCover) continue;
                 float score;
                 Reason why;
                 places[..hits].Sort();
@@ -209,6 +203,8 @@ static class SkillFinder
                 }
             }
         }
+        for (int i = sentence.First; i < sentence.End; i++)
+            if (words[i].Deep is >= 0 and var deep) present[deep] = false;
     }
 
     static List<Span> Places(FoldedText text, List<Token> tokens, ReadOnlySpan<int> places)

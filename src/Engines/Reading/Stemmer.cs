@@ -40,7 +40,7 @@ static class Stemmer
         if (language == "de") return Cut(stem, n, 5, "ungs", "ung", "lich", "isch", "keit", "heit");
         if (language == "sv") return Cut(stem, n, 5, "ning", "lig", "isk", "het", "r");
         if (language == "nl") return Cut(stem, n, 5, "ing", "lijk", "isch", "heid", "aar", "er");
-        if (language == "fr") return Cut(stem, n, 5, "ation", "tion", "ment", "iqu", "if", "iv", "ag");
+        if (language == "fr") return Cut(stem, n, 4, "icienn", "icien", "icit", "iqu", "ionnair", "ion", "ement", "ment", "eri", "ienn", "ien", "iel", "ial", "iell", "el", "ell", "al", "ist", "if", "iv", "ag", "ic", "i");
         if (language is "es" or "pt") return Cut(stem, n, 5, "acion", "cion", "acao", "cao", "mient", "ment", "ic", "ar", "er", "ir");
         return n;
     }

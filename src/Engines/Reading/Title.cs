@@ -10,9 +10,9 @@ namespace Guildhall.Reading;
 sealed class Title
 {
     static readonly FrozenSet<string> Noise = Set(
-        "band bands grade level ref job vacancy vacancies fulltime parttime full part time time permanent temporary fixed term ftc contract months month hours hour hrs hr week day days night nights shift shifts weekend weekends bank rota wte fte salary annum per bonus welcome competitive pay rate remote hybrid office based home onsite urgent urgently hiring wanted needed immediate start various locations location internal only new role opportunity join our team the a an and of in for to with at x k m w d f h div gn mwd "
+        "band bands grade level ref job vacancy vacancies fulltime parttime full part time time permanent temporary fixed term ftc contract months month hours hour hrs hr week day days night nights shift shifts weekend weekends bank rota wte fte salary annum per bonus welcome competitive pay rate remote hybrid office based home onsite urgent urgently hiring wanted needed immediate start various locations internal only new role opportunity join our team the a an and of in for to with at x k m w d f h div gn mwd "
         + "gesucht vollzeit teilzeit befristet unbefristet ab sofort stelle stellenangebot minijob quereinsteiger mit und oder im in der die das fur bei am "
-        + "cdi cdd temps plein partiel urgent poste recherche jornada completa media urge heltid deltid soker sokes fulltid gezocht fulltime");
+        + "cdi cdd temps plein partiel urgent poste jornada completa media urge heltid deltid soker sokes fulltid gezocht fulltime");
 
     static readonly FrozenSet<string> Rank = Set(
         "senior junior trainee apprentice graduate entry lead principal chief experienced associate deputy interim acting intern internship head staff specialist consultant i ii iii iv sr jr leitende leitender erfahrene erfahrener azubi auszubildende auszubildender ausbildung praktikant praktikantin confirme debutant stagiaire alternance");

@@ -54,8 +54,8 @@ sealed class Typical
             foreach (ref var link in CollectionsMarshal.AsSpan(occupations)) link.Share /= MathF.Sqrt(20 + _skillsOf[_numbers[link.Number]].Count);
     }
 
-    /// <summary>Candidates with confidence, the skills found deciding between near equals.</summary>
-    public List<FoundOccupation> Rank(List<Candidate> candidates, Dictionary<int, List<Evidence>> found, Dictionary<int, List<Evidence>> inTitle, bool untitled)
+    /// <summary>Candidates of at least the confidence <paramref name="least"/>, the skills found deciding between near equals; and, if these say little, what the skills alone speak for.</summary>
+    public List<FoundOccupation> Rank(List<Candidate> candidates, Dictionary<int, List<Evidence>> found, Dictionary<int, List<Evidence>> inTitle, bool untitled, double least)
     {
         var strengths = new Dictionary<int, float>();
         foreach (var (skill, evidence) in found)
@@ -66,19 +66,22 @@ sealed class Typical
         var scored = candidates
             .Select(c => (Candidate: c, Score: c.Score + (most == 0 ? 0 : 0.06f * (_numberOf.TryGetValue(c.Concept, out int n) ? votes.Sum[n] : 0) / most) + Named(inTitle, c.Concept)))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Candidate.Concept).ToList();
-        var ranked = new List<FoundOccupation>(scored.Count);
+        var ranked = new List<FoundOccupation>();
+        double ofBest = 0;
         for (int i = 0, first = 0, end = 0; i < scored.Count; i++)
         {
             var (candidate, score) = scored[i];
             while (scored[first].Score - score >= 0.025f) first++;
             while (end < scored.Count && score - scored[end].Score < 0.025f) end++;
             double confidence = Confidence(Math.Min(score, 1), scored[0].Score - score, end - first);
+            if (i == 0) ofBest = confidence;
+            if (confidence < least) continue;
             ranked.Add(new FoundOccupation(candidate.Concept, confidence, candidate.Label, candidate.Why, candidate.Spans)
             {
                 SupportedBy = confidence >= Reader.Shown && strengths.Count > 0 ? Supporters(strengths, candidate.Concept) : [],
             });
         }
-        if (untitled || ranked.Count == 0 || ranked[0].Confidence < Doubtful)
+        if (untitled || ofBest < Doubtful)
             foreach (int number in votes.Touched.OrderByDescending(o => votes.Sum[o]).ThenBy(o => _numbers[o]).Take(10))
             {
                 int occupation = _numbers[number];
