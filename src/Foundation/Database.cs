@@ -169,7 +169,7 @@ public static class Database
         {
             if (((SqliteConnection)connection).Handle is not { } handle || !Told.TryAdd(handle, handle)) return;
             using var pragmas = ((SqliteConnection)connection).CreateCommand();
-            pragmas.CommandText = "pragma journal_mode=wal; pragma synchronous=normal; pragma foreign_keys=on; pragma cache_size=-16000;";
+            pragmas.CommandText = "pragma journal_mode=wal; pragma synchronous=normal; pragma foreign_keys=on; pragma cache_size=-16000; pragma wal_autocheckpoint=4000;";
             pragmas.ExecuteNonQuery();
         }
     }

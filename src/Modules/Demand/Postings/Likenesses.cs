@@ -87,7 +87,7 @@ public class Likenesses(GuildhallDb db)
 
     static Likeness Of(Posting p) => new(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch is null ? p.DescriptionHtml : null);
 
-    List<Head> HeadsOf(Alike alike) => heads.TryGetValue(alike, out var known) ? known : heads[alike] = [];
+    List<Head> HeadsOf(Alike alike) => heads.TryGetValue(alike, out var known) ? known : heads[alike] = new(1);
 
     // The first that it resembles; if none, it becomes a head itself.
     static Guid GroupOf(List<Head> heads, Guid id, byte[] sketch)
