@@ -357,6 +357,26 @@ public static class Pages
             await reader.Go("/stays?stage=UnderWay");
             await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!.Replace("/stays/", "/stays/contract/write/", StringComparison.Ordinal));
         }),
+        new("exchange-visit", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/calls?kind=ShortVisit&state=Ended");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main a[href^='/visits/']"].First.GetAttributeAsync("href"))!);
+        }),
+        new("exchange-visit-write", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/calls?kind=ShortVisit&state=Ended");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main a[href^='/visits/']"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main .line a[href^='/visits/write/']"].First.GetAttributeAsync("href"))!);
+        }),
+        new("exchange-visit-task", Role.HrOfficer, async (reader, _) =>
+        {
+            await reader.Go("/calls?kind=ShortVisit&state=Ended");
+            await reader.Go((await reader["main tbody th a"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main a[href^='/visits/']"].First.GetAttributeAsync("href"))!);
+            await reader.Go((await reader["main .line a[href^='/visits/task/']"].First.GetAttributeAsync("href"))!);
+        }),
         At("exchange-away", _ => "/stays/away", Role.Secretariat),
         At("exchange-figures", _ => "/stays/figures", Role.Learner),
         At("lending", _ => "/lending", Role.Registrar),

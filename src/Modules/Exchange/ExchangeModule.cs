@@ -8,6 +8,7 @@ using Guildhall.Exchange.Pathways;
 using Guildhall.Exchange.Requests;
 using Guildhall.Exchange.Stays;
 using Guildhall.Exchange.Units;
+using Guildhall.Exchange.Visits;
 using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Exchange;
@@ -21,6 +22,7 @@ public class ExchangeModule : Module
         AddCalls(services);
         AddNominations(services);
         AddStays(services);
+        AddVisits(services);
         AddLending(services);
     }
 
@@ -135,6 +137,15 @@ public class ExchangeModule : Module
         services.AddScoped<Demo.FurnishStays>();
     }
 
+    static void AddVisits(IServiceCollection services)
+    {
+        services.AddScoped<VisitAccess>();
+        services.AddScoped<FindVisit>();
+        services.AddScoped<WriteVisitItem>();
+        services.AddScoped<GiveVisitTask>();
+        services.AddScoped<Alliance.Desk.ICalendarEntries, VisitsInCalendar>();
+    }
+
     static void AddLending(IServiceCollection services)
     {
         services.AddScoped<WriteExpert>();
@@ -156,7 +167,7 @@ public class ExchangeModule : Module
     public override IEnumerable<MenuEntry> Menu =>
     [
         new("/courses", "courses.menu", 22, Act.SeeContacts) { Also = ["/equivalences", "/credit-requests", "/credit-units", "/what-if", "/results", "/attainments", "/pathways"] },
-        new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/lending"] },
+        new("/calls", "exchange.menu", 32, Act.SeeContacts) { Also = ["/nominations", "/stays", "/visits", "/lending"] },
     ];
 
     public override void MapSite(IEndpointRouteBuilder site)
@@ -169,6 +180,7 @@ public class ExchangeModule : Module
         ListStays.Map(site);
         CountStays.Map(site);
         PrintContract.Map(site);
+        FindVisit.Map(site);
         ListExperts.Map(site);
         Standards.MakeTranscript.Map(site);
         Standards.AnswerMobilities.Map(site);

@@ -14,6 +14,9 @@ public static class ExchangePages
 
     public static string Plain(this decimal number) => number.ToString("0.##", System.Globalization.CultureInfo.CurrentCulture);
 
+    /// <summary>An hour of a day.</summary>
+    public static string Hour(this TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string Mark(this CallState state) => state switch { CallState.Open => "ok", CallState.Draft or CallState.Ended => "wait", _ => "soon" };
 
     public static string Mark(this PlaceState state) => state switch { PlaceState.Accepted => "ok", PlaceState.Offered => "soon", _ => "wait" };
@@ -21,6 +24,8 @@ public static class ExchangePages
     public static string Mark(this NominationStage stage) => stage switch { NominationStage.Accepted => "ok", NominationStage.Offered or NominationStage.Nominated or NominationStage.Applied => "soon", NominationStage.Waiting => "wait", _ => "late" };
 
     public static string Mark(this StayStage stage) => stage switch { StayStage.UnderWay or StayStage.Recognised => "ok", StayStage.EndedEarly or StayStage.Cancelled => "late", StayStage.Returned => "wait", _ => "soon" };
+
+    public static string Mark(this ProofStanding standing) => standing switch { ProofStanding.InOrder => "ok", ProofStanding.ExpiresEarly => "soon", _ => "late" };
 
     public static string Mark(this LoanStage stage) => stage switch { LoanStage.Agreed => "ok", LoanStage.Declined or LoanStage.Withdrawn => "late", LoanStage.Ended => "wait", _ => "soon" };
 

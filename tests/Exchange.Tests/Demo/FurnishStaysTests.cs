@@ -8,14 +8,14 @@ namespace Guildhall.Exchange.Tests.Demo;
 public class FurnishStaysTests
 {
     [Theory, Both]
-    public async Task The_demo_hall_has_two_finished_rounds_one_that_runs_and_an_open_call(Db db)
+    public async Task The_demo_hall_has_two_finished_rounds_and_a_visit_one_round_that_runs_and_an_open_call(Db db)
     {
         await using var house = await TestHouse.Start(db);
         var people = (await house.Run<SeedDemo, Outcome<List<SeedDemo.Person>>>(seed => seed.Run(200, null, CancellationToken.None))).Value;
         await house.Settled();
 
         var states = await house.WithDb(d => d.Set<Call>().Select(c => c.State).ToListAsync());
-        Assert.Equal((2, 1, 1), (states.Count(s => s == CallState.Ended), states.Count(s => s == CallState.Running), states.Count(s => s == CallState.Open)));
+        Assert.Equal((3, 1, 1), (states.Count(s => s == CallState.Ended), states.Count(s => s == CallState.Running), states.Count(s => s == CallState.Open)));
         var stages = await house.WithDb(d => d.Set<Stay>().Select(s => s.Stage).ToListAsync());
         Assert.InRange(stages.Count, 30, 60);
         foreach (var stage in new[] { StayStage.Preparing, StayStage.Agreed, StayStage.UnderWay, StayStage.Returned, StayStage.EndedEarly, StayStage.Recognised }) Assert.Contains(stage, stages);
@@ -36,6 +36,10 @@ public class FurnishStaysTests
         Assert.NotEmpty(await house.WithDb(d => d.Set<Stay>().Where(s => s.CommitmentId != null).Select(s => s.Id).ToListAsync()));
         Assert.NotEmpty((await secretary.Get("/stays/figures")).Texts("#balance ~ .scroll tbody th"));
         Assert.NotEmpty((await registrar.Get("/lending")).Texts("#loans ~ .scroll tbody th"));
+        // The visit has an itinerary of three days, and a roster that tells what is wanting.
+        var visit = await officer.Get((await officer.Get((await officer.Get("/calls?kind=ShortVisit&state=Ended")).Document.QuerySelector("main tbody th a")!.GetAttribute("href")!)).Document.QuerySelector("main a[href^='/visits/']")!.GetAttribute("href")!);
+        Assert.Equal((3, 8), (visit.Texts("h2[id^=day-]").Count, visit.Texts(".line > li").Count));
+        Assert.NotEmpty(visit.Texts("tbody td .state.late"));
         // Every page behind the first row of a list is sound.
         foreach (var list in new[] { "/calls", "/nominations", "/stays", "/lending" }) Assert.Equal(200, (await registrar.Get((await registrar.Get(list)).Document.QuerySelector("main tbody th a")!.GetAttribute("href")!)).Status);
     }

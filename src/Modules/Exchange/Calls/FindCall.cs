@@ -2,17 +2,19 @@ using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.Members;
 using Guildhall.Exchange.Nominations;
 using Guildhall.Exchange.Stays;
+using Guildhall.Exchange.Visits;
 
 namespace Guildhall.Exchange.Calls;
 
 /// <summary>One call with its places, what their hosts ask for, how much is left of the quotas on which they draw, and the questions that the person who acts may read.</summary>
-public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members, ListQuotas quotas, TimeProvider clock)
+public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members, ListQuotas quotas, VisitAccess visits, TimeProvider clock)
 {
     const int MostPlaces = 1000;
 
     /// <param name="Quota">On which the place draws; null also when the person does not see the agreement.</param>
     /// <param name="Quotas">To which the person may tie the place.</param>
-    public record Place(HostPlace Is, Localised Host, string? Region, IReadOnlyList<RuleFailure> Failures, bool IsOwn, Quota? Quota, IReadOnlyList<Quota> Quotas);
+    /// <param name="SeesVisit">Whether the person sees the itinerary of the place.</param>
+    public record Place(HostPlace Is, Localised Host, string? Region, IReadOnlyList<RuleFailure> Failures, bool IsOwn, Quota? Quota, IReadOnlyList<Quota> Quotas, bool SeesVisit);
 
     public record Question(CallQuestion Is, Localised To, bool MayAnswer);
 
@@ -38,9 +40,10 @@ public class FindCall(GuildhallDb db, CallAccess access, MemberDirectory members
         var drawn = await quotas.Many([.. places.Select(p => p.CommitmentId).OfType<Guid>().Distinct()], stop);
         var tied = places.Where(p => (isOwn || own.Contains(p.HostOrganisationId)) && TieQuota.Takes(call, p) && (p.CommitmentId is not { } of || drawn.ContainsKey(of))).ToList();
         var choices = tied.Count == 0 ? [] : await quotas.Between([.. tied.Select(p => p.HostOrganisationId).Distinct()], stop);
+        var visible = await visits.Among(call, places, stop);
         var mayApply = application is null && call.TakesApplications(clock.Today()) && (await access.BelongsTo(call.For, stop)).Count > 0;
         return new Result(call, Name(call.OrganiserOrganisationId), isOwn, own.Count > 0 && call.State is CallState.Draft or CallState.Open, mayApply, application,
-            [.. places.Select(p => new Place(p, Name(p.HostOrganisationId), names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode, InternshipRules.OfPlace(call, p, names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode), own.Contains(p.HostOrganisationId), p.CommitmentId is { } of ? drawn.GetValueOrDefault(of) : null, tied.Contains(p) ? Choices(p) : []))],
+            [.. places.Select(p => new Place(p, Name(p.HostOrganisationId), names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode, InternshipRules.OfPlace(call, p, names.GetValueOrDefault(p.HostOrganisationId)?.RegionCode), own.Contains(p.HostOrganisationId), p.CommitmentId is { } of ? drawn.GetValueOrDefault(of) : null, tied.Contains(p) ? Choices(p) : [], visible.Contains(p.Id)))],
             [.. questions.Select(q => new Question(q, Name(q.ToOrganisationId), own.Contains(q.ToOrganisationId)))], requirements, places.Where(p => p.State == PlaceState.Accepted).Sum(p => p.Seats));
 
         Localised Name(Guid organisation) => names.GetValueOrDefault(organisation)?.Name ?? new([]);

@@ -11,10 +11,11 @@ using Guildhall.Exchange.Courses;
 using Guildhall.Exchange.Lending;
 using Guildhall.Exchange.Nominations;
 using Guildhall.Exchange.Stays;
+using Guildhall.Exchange.Visits;
 
 namespace Guildhall.Exchange.Demo;
 
-/// <summary>Two finished rounds of exchange, one that runs and one open call of the demo, with some sixty people, and whom members lend each other; the same for the same day.</summary>
+/// <summary>Two finished rounds of exchange and a finished visit, one round that runs and one open call of the demo, with some sixty people, and whom members lend each other; the same for the same day.</summary>
 public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTurns turns, WriteContract contracts, TimeProvider clock)
 {
     const int PerRound = 18, Seats = 15;
@@ -23,6 +24,17 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     ILookup<Guid, Course> catalogue = Array.Empty<Course>().ToLookup(c => c.OrganisationId);
 
     static readonly string[] Logs = ["熟悉车间安全规程，学习设备点检，跟随师傅完成首件检验。", "独立完成两批工件的焊接，整理作业指导书。", "参加班组例会，练习示教编程，记录故障三例。"];
+    static readonly (int Day, int At, int? Until, string Zh, string En, string WhereZh, string WhereEn, string? Receiver)[] Programme =
+    [
+        (0, 9, 10, "欢迎仪式与企业介绍", "Welcome, and what the works does", "行政楼二楼会议室", "Meeting room, second floor of the office building", "人力资源部 孙丽"),
+        (0, 11, null, "入厂安全教育", "Safety briefing", "安全培训室", "Safety training room", "安全主管 赵刚"),
+        (0, 14, 16, "参观焊接与装配车间", "Tour of the welding and assembly shops", "一号车间", "Shop no. 1", "车间主任 张师傅"),
+        (1, 8, 11, "工业机器人示教编程体验", "Teaching an industrial robot, hands on", "机器人实训区", "Robot training area", "工程师 周明"),
+        (1, 14, 16, "分组完成焊接任务", "A welding task in groups", "一号车间焊接工位", "Welding stations of shop no. 1", "车间主任 张师傅"),
+        (1, 19, null, "与青年技师座谈", "An evening with young technicians", "职工之家", "Staff club", null),
+        (2, 9, 11, "质量检测实验室参观", "Visit to the quality laboratory", "检测中心", "Testing centre", "质量部 吴敏"),
+        (2, 14, 15, "成果汇报与合影", "What we learned, and a photograph", "行政楼一楼报告厅", "Lecture hall, ground floor of the office building", "人力资源部 孙丽"),
+    ];
     static readonly (string Name, string Skills, ExpertKind Kind)[] Experts = [("周明", "工业机器人调试、示教编程", ExpertKind.IndustryExpert), ("李红霞", "护理教学、急救培训", ExpertKind.Teacher), ("王建国", "焊接工艺、焊工技师考评", ExpertKind.IndustryExpert), ("陈思", "跨境电商、直播运营", ExpertKind.Teacher)];
 
     public async Task Run(CancellationToken stop)
@@ -48,6 +60,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         if (rounds.Count > 2) Round(alliance.Id, CallKind.Internship, ("春季岗位实习", "Spring internships"), works[0], works, rounds[2], today.AddDays(-220), today.AddDays(-100), today, isOver: true);
         await Open(alliance.Id, colleges, rounds.Count > 3 ? rounds[3] : [], today, stop);
         Promised(alliance.Id, [colleges[0], colleges[1], works[0]], today);
+        Visit(alliance.Id, works[0], people.FindAll(p => p.OrganisationId != works[0].Id)[..6], today.AddDays(-300), today);
         Lend(alliance.Id, colleges, works, today);
         await db.SaveChangesAsync(stop);
     }
@@ -55,7 +68,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     void Round(Guid alliance, CallKind kind, (string Zh, string En) title, MemberDirectory.Entry organiser, List<MemberDirectory.Entry> hosts, PersonRecord[] people, DateOnly from, DateOnly until, DateOnly today, bool isOver)
     {
         var call = Opened(alliance, kind, title, organiser, from.AddDays(-60), from.AddDays(-45), from, until);
-        var places = hosts.Select((h, i) => Place(call, h, kind == CallKind.Internship ? ("装配与焊接岗位", "Assembly and welding") : ("智能制造专业交换", "Exchange in smart manufacturing"), Seats / hosts.Count + (i == 0 ? Seats % hosts.Count : 0), i)).ToList();
+        var places = hosts.Select((h, i) => Place(call, h, kind switch { CallKind.Internship => ("装配与焊接岗位", "Assembly and welding"), CallKind.ShortVisit => ("智能工厂三日研学", "Three days in a smart factory"), _ => ("智能制造专业交换", "Exchange in smart manufacturing") }, Seats / hosts.Count + (i == 0 ? Seats % hosts.Count : 0), i)).ToList();
         var orders = new Dictionary<Guid, int>();
         var nominations = people.Select((p, i) =>
         {
@@ -94,8 +107,8 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
             Kind = call.Kind, For = call.For, Title = call.Title, HomeRegion = hosts.Find(h => h.Id == nomination.HomeOrganisationId)?.RegionCode ?? "CN", HostRegion = hosts.Find(h => h.Id == place.HostOrganisationId)?.RegionCode, From = call.From, Until = call.Until, StageAt = Moment(call.From.AddDays(-36)), Mentor = "车间主任 张师傅", InsuredUntil = call.Until.AddDays(30),
         };
         db.Add(stay);
-        var (start, isSemester) = (call.From, call.Kind == CallKind.ExchangeSemester);
-        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
+        var (start, isSemester, isVisit) = (call.From, call.Kind == CallKind.ExchangeSemester, call.Kind == CallKind.ShortVisit);
+        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : isVisit ? "按接收单位的行程安排参观、实训和交流，结束后提交研学小结。" : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isVisit ? [] : isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
         db.Add(agreement);
         if (!isSemester && !isOver) Contract(stay, place, everybody, ofHome != 2);
         Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
@@ -106,12 +119,12 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         stay.Agree(Moment(start.AddDays(-25)));
         if (!isOver && ofHome == 3) return;
         Must(stay.Move(StayStage.UnderWay, StayParty.Host, start, null, Moment(start)));
-        for (var week = 0; week < 3; week++)
+        for (var week = 0; week < (isVisit ? 0 : 3); week++)
         {
             var monday = start.AddDays(7 * week - ((int)start.DayOfWeek + 6) % 7);
             if (!isSemester) db.Add(new StayEntry { StayId = stay.Id, Kind = EntryKind.Log, As = StayParty.Person, Text = Logs[(number + week) % Logs.Length], Week = monday, Hours = 36 + (number + week) % 5, At = Moment(monday.AddDays(5)) });
         }
-        db.Add(new StayEntry { StayId = stay.Id, Kind = EntryKind.Remark, As = StayParty.Host, Text = "学习认真，能够遵守规程，动手能力进步明显。", Mark = number % 3 == 0 ? "优" : "良", At = Moment(start.AddDays(25)) });
+        db.Add(new StayEntry { StayId = stay.Id, Kind = EntryKind.Remark, As = StayParty.Host, Text = "学习认真，能够遵守规程，动手能力进步明显。", Mark = number % 3 == 0 ? "优" : "良", At = Moment(isVisit ? call.Until : start.AddDays(25)) });
         if (number == 7)
         {
             Must(stay.Move(StayStage.EndedEarly, StayParty.Person, start.AddDays(30), "因个人原因申请提前返校。", Moment(start.AddDays(30))));
@@ -122,9 +135,21 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         var rows = agreement.Rows.Select((r, i) => new TranscriptRow { StayId = stay.Id, Number = i + 1, Code = r.HostCode, Name = r.HostName!, Credits = r.HostCredits, Unit = r.Unit, Grade = $"{78 + (number * 7 + i * 5) % 20}" }).ToList();
         db.AddRange(rows);
         // Every fifth still waits for the registrar.
-        if (number % 5 == 4) return;
+        if (number % 5 == 4 && !isVisit) return;
         foreach (var (row, agreed) in rows.Zip(agreement.Rows)) row.Decide(Recognition.Full, agreed.HomeName, agreed.HomeCredits, null, Moment(call.Until.AddDays(14)));
         Must(stay.Recognise(Moment(call.Until.AddDays(14))));
+    }
+
+    // Six learners in a works for three days, with what was planned; of their proofs one is wanting and one expired too early.
+    void Visit(Guid alliance, MemberDirectory.Entry host, List<PersonRecord> people, DateOnly from, DateOnly today)
+    {
+        Round(alliance, CallKind.ShortVisit, ("“走进智能工厂”三日研学", "Into the smart factory: a visit of three days"), host, [host], [.. people], from, from.AddDays(2), today, isOver: true);
+        var place = db.Set<HostPlace>().Local.Single(p => db.Set<Call>().Local.Any(c => c.Id == p.CallId && c.Kind == CallKind.ShortVisit && c.From == from));
+        foreach (var (day, at, until, zh, en, whereZh, whereEn, receiver) in Programme)
+            db.Add(new VisitItem { Id = Guid.CreateVersion7(Moment(from.AddDays(day - 20)).AddMinutes(at)), PlaceId = place.Id, Day = from.AddDays(day), From = new TimeOnly(at, 0), Until = until is { } end ? new TimeOnly(end, 30) : null, What = Localised.EnglishAndChinese(en, zh), Where = Localised.EnglishAndChinese(whereEn, whereZh), Receiver = receiver });
+        var insurance = db.Set<SiteRequirement>().Local.Single(r => r.HostOrganisationId == host.Id && r.For == null);
+        foreach (var (stay, i) in db.Set<Stay>().Local.Where(s => s.PlaceId == place.Id).OrderBy(s => s.Id).Select((s, i) => (s, i)).ToList())
+            db.Add(new StayProof { StayId = stay.Id, RequirementId = insurance.Id, GivenOn = i == 1 ? null : from.AddDays(-10), ConfirmedAt = i == 1 ? null : Moment(from.AddDays(-9)), ExpiresOn = i == 1 ? null : i == 2 ? from.AddDays(1) : from.AddDays(355) });
     }
 
     // Two courses of the host that have their like at home.

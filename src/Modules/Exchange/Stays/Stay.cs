@@ -211,6 +211,9 @@ public class StayEntry
     }
 }
 
+/// <summary>How a proof stands against the end of a stay.</summary>
+public enum ProofStanding { InOrder, ExpiresEarly, Missing }
+
 /// <summary>A proof that somebody meets what the site asks for, until a day; the host confirms it.</summary>
 public class StayProof
 {
@@ -224,6 +227,8 @@ public class StayProof
     public DateTimeOffset? RemindedAt { get; set; }
 
     public bool Counts(DateOnly on) => ConfirmedAt is not null && !(ExpiresOn < on);
+
+    public ProofStanding Standing(DateOnly end) => ConfirmedAt is null ? ProofStanding.Missing : Counts(end) ? ProofStanding.InOrder : ProofStanding.ExpiresEarly;
 
     internal class Mapping : IEntityTypeConfiguration<StayProof>
     {
