@@ -132,23 +132,14 @@ void RunTests(string[] arguments, Tally tally)
 
     const string Results = "artifacts/test-results";
     if (Directory.Exists(Results)) Directory.Delete(Results, recursive: true);
-    // Real browsers take as long as half of the others together: they go on beside them.
-    var (browsers, others) = (chosen.FindAll(project => project.Contains("Browser.Tests", StringComparison.Ordinal)), chosen.FindAll(project => !project.Contains("Browser.Tests", StringComparison.Ordinal)));
-    var beside = Task.Run(() => browsers.ForEach(RunProject));
-    others.ForEach(RunProject);
-    beside.GetAwaiter().GetResult();
-
-    void RunProject(string project)
+    foreach (var project in chosen)
     {
         var clock = Stopwatch.StartNew();
         var name = Path.GetFileNameWithoutExtension(project);
         var file = Path.GetFullPath($"{Results}/{name}.trx");
         var (code, output) = Programs.Run("dotnet", ["test", project, "--no-build", "--configuration", "Debug", "--logger", $"trx;LogFileName={file}", .. filter is null ? (string[])[] : ["--filter", filter]], quiet: true, atMost: TimeSpan.FromMinutes(30));
-        lock (tally)
-        {
-            tally.Add(name, code, output, file, mayBeEmpty: filter is not null);
-            Console.WriteLine($"{name}, {clock.Elapsed.TotalSeconds:0.0} s");
-        }
+        tally.Add(name, code, output, file, mayBeEmpty: filter is not null);
+        Console.WriteLine($"{name}, {clock.Elapsed.TotalSeconds:0.0} s");
     }
 }
 
