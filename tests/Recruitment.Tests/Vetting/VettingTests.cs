@@ -22,7 +22,7 @@ public class VettingTests
         var (colleague, stranger) = (await house.GivenVisitor(Role.Teacher, fair.Other), await house.GivenVisitor(Role.Registrar, elsewhere));
 
         var page = await fair.Registrar.Get($"/vetting/employers/{fair.Works.Id}");
-        var given = await fair.Registrar.Submit(page, page.FormOf("Publish to the colleges"), ("Input.Finding", "ApprovedWithConditions"), ("Input.Reason", "No night shifts."), ("Input.VisitedOn", "2026-11-02"), ("Input.File", new Upload("../visit.pdf", Pdf)));
+        var given = await fair.Registrar.Submit(page, page.FormOf("Publish to the colleges"), ("Input.Finding", "ApprovedWithConditions"), ("Input.Reason", "No night shifts."), ("Input.VisitedOn", "2026-11-02"), ("Input.File", new Upload("../Visit A1.pdf", Pdf)));
         var again = await fair.Registrar.Submit(page, page.FormOf("Publish to the colleges"), ("Input.Finding", "ApprovedWithConditions"), ("Input.Reason", "No night shifts."), ("Input.VisitedOn", "2026-11-02"));
         var seen = await colleague.Get($"/vetting/employers/{fair.Works.Id}");
         var file = await colleague.Http.GetAsync(seen.Attribute("a[href^='/vetting/files/']", "href"));
@@ -32,7 +32,7 @@ public class VettingTests
         Assert.Equal("Approved with conditions", seen.Text(".head .state"));
         Assert.Contains("No night shifts.", seen.Texts("main .as-written"));
         Assert.StartsWith("Northern College", seen.Texts(".line .dim").Single(), StringComparison.Ordinal);
-        Assert.Equal("visit.pdf", file.Content.Headers.ContentDisposition?.FileNameStar ?? file.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal("Visit A1.pdf", file.Content.Headers.ContentDisposition?.FileNameStar ?? file.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal((System.Net.HttpStatusCode.NotFound, 403, 403), (foreign.StatusCode, (await stranger.Get("/vetting")).Status, (await fair.Officer.Get("/vetting")).Status));
         Assert.Equal(403, (await fair.Learner.Get($"/vetting/employers/{fair.Works.Id}")).Status);
         Assert.Single(await house.WithDb(d => d.Set<Verdict>().ToListAsync()));
