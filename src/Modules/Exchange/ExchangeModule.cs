@@ -101,6 +101,7 @@ public class ExchangeModule : Module
         services.AddScoped<OrderNominations>();
         services.AddScoped<AppealAllocation>();
         services.AddScoped<Allocate>();
+        services.AddScoped<QuotaRoom>();
         services.AddScoped<WaitingList>();
         services.AddScoped<FindNomination>();
         services.AddScoped<ListNominations>();

@@ -134,8 +134,11 @@ public class ContestStoryTests
             return await d.SaveChangesAsync();
         });
         var offered = await learner.Get((await learner.Get("/attainments/write")).Attribute("a[href*='certificate=']", "href")!);
-        var stated = Must(await learner.Submit(offered));
-        Assert.Contains("Winter contest · Robots · First award", (await arena.Registrars[0].Get(stated)).Text("h1"), StringComparison.Ordinal);
+        Assert.Equal("Winter contest · Robots · First award", offered.Attribute("[name='Input.Title']", "value"));
+        // Whoever states more than was won is read beside what the contest says, and nobody states it twice.
+        var stated = Must(await learner.Submit(offered, ("Input.Title", "Best of the world")));
+        Assert.Contains("Winter contest · Robots · First award", (await arena.Registrars[0].Get(stated)).Texts("dl.facts a[href^='/contests/certificates/']"));
+        Assert.Equal(422, (await learner.Submit(offered)).Status);
         Assert.Equal(adult.Href, (await arena.Registrars[0].Get(stated)).Attribute("dl.facts a[href^='/contests/certificates/']", "href"));
         Assert.False((await learner.Get("/attainments/write")).Has("#won"));
         Must(await Press(arena.Organiser, adult.Href, "Revoke it", ("Input.Reason", "Wrong learner.")));
@@ -162,6 +165,12 @@ public class ContestStoryTests
         var teams = await arena.Teams();
         Assert.Equal(3, teams.Select(t => t.OrganisationId).Distinct().Count());
         Assert.Equal([(1, TeamState.Entered), (2, TeamState.Entered), (3, TeamState.Waiting)], teams.Select(t => (t.Registration, t.State)).Order());
+
+        // One withdrew in the very moment in which the third came: the clock lets it in, once.
+        await house.WithDb(d => d.Set<Team>().Where(t => t.Registration == 1).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TeamState.Withdrawn)));
+        Assert.Equal(1, await house.Run<KeepContests, int>(keep => keep.Run(CancellationToken.None)));
+        Assert.Equal(0, await house.Run<KeepContests, int>(keep => keep.Run(CancellationToken.None)));
+        Assert.Equal([(1, TeamState.Withdrawn), (2, TeamState.Entered), (3, TeamState.Entered)], (await arena.Teams()).Select(t => (t.Registration, t.State)).Order());
     }
 
     [Theory, Both]

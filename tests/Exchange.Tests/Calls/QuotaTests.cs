@@ -36,6 +36,57 @@ public class QuotaTests
     static Task<decimal> Used(TestHouse house) => house.WithDb(async d => (await d.Set<CommitmentUse>().Select(u => u.Amount).ToListAsync()).Sum());
 
     [Theory, Both]
+    public async Task A_seat_that_becomes_free_is_offered_to_whom_the_agreement_has_room_for(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var voyage = await Voyage.In(house);
+        var (_, none) = await Promised(voyage, "EX-0", 0, new(2027, 12, 31), voyage.Host, voyage.Home);
+        var (_, one) = await Promised(voyage);
+        var (to, registrar) = (await voyage.Call(), await house.GivenVisitor(Role.Registrar, voyage.Other));
+        var people = new List<(Visitor Learner, string Url)>();
+        foreach (var home in new[] { voyage.Home, voyage.Home, voyage.Other, voyage.Other })
+        {
+            var learner = await house.GivenVisitor(Role.Learner, home);
+            var url = await voyage.Applied(learner, to, nominated: false);
+            Must(await Press(home == voyage.Home ? voyage.Registrar : registrar, url, "Nominate"));
+            people.Add((learner, url));
+        }
+        await voyage.Allocated(to.Call);
+        // Those of the party come first in the waiting list.
+        await house.WithDb(d => d.Set<Nomination>().ExecuteUpdateAsync(set => set.SetProperty(n => n.Order, n => n.HomeOrganisationId == voyage.Home.Id ? 1 : 9)));
+        async Task<(Visitor Learner, string Url)> Offered()
+        {
+            var id = await house.WithDb(d => d.Set<Nomination>().Where(n => n.Stage == NominationStage.Offered).Select(n => n.Id).SingleAsync());
+            return people.Single(p => p.Url.EndsWith(id.ToString(), StringComparison.Ordinal));
+        }
+        Task<Guid> HomeOf(string url)
+        {
+            var id = Guid.Parse(url[^36..]);
+            return house.WithDb(d => d.Set<Nomination>().Where(n => n.Id == id).Select(n => n.HomeOrganisationId).SingleAsync());
+        }
+
+        // Nothing is left for the parties' people: the seat goes past them.
+        await Tie(voyage, to.Call, none);
+        var first = await Offered();
+        Must(await Press(first.Learner, first.Url, "Decline the place", ("Move.Reason", "I stay.")));
+        var second = await Offered();
+        Assert.Equal(voyage.Other.Id, await HomeOf(second.Url));
+
+        // One is left: it goes to the first of the party, and what a cancelled stay drew counts as free again.
+        await Tie(voyage, to.Call, one);
+        Must(await Press(second.Learner, second.Url, "Decline the place", ("Move.Reason", "I stay.")));
+        var third = await Offered();
+        Assert.Equal(voyage.Home.Id, await HomeOf(third.Url));
+        Must(await Press(third.Learner, third.Url, "Accept the place"));
+        Assert.Equal(1, await Used(house));
+        var waiting = await house.WithDb(d => d.Set<Nomination>().CountAsync(n => n.Stage == NominationStage.Waiting && n.HomeOrganisationId == voyage.Home.Id));
+        var stay = await house.WithDb(d => d.Set<Stay>().Select(s => s.Id).SingleAsync());
+        Must(await Press(third.Learner, $"/stays/{stay}", "It does not take place", ("Move.Reason", "I have fallen ill.")));
+        Assert.Equal(waiting > 0 ? voyage.Home.Id : voyage.Other.Id, await HomeOf((await Offered()).Url));
+        Assert.Equal(0, await Used(house));
+    }
+
+    [Theory, Both]
     public async Task Who_takes_a_place_is_one_of_what_an_agreement_promises_and_nobody_is_taken_beyond_it(Db db)
     {
         await using var house = await TestHouse.Start(db);

@@ -116,15 +116,18 @@ public class EnterTeam(GuildhallDb db, ContestAccess access, TimeProvider clock)
 public class WaitingTeams(GuildhallDb db, ContestTurns turns)
 {
     /// <summary>Fills the places. Writes into the caller's save.</summary>
-    public async Task Fill(ContestEvent one, CancellationToken stop)
+    /// <returns>How many entered.</returns>
+    public async Task<int> Fill(ContestEvent one, CancellationToken stop)
     {
         await db.Set<Team>().Where(t => t.EventId == one.Id && (t.State == TeamState.Entered || t.State == TeamState.Waiting)).LoadAsync(stop);
         var teams = db.Set<Team>().Local.Where(t => t.EventId == one.Id).ToList();
         var free = (one.Places ?? int.MaxValue) - teams.Count(t => t.State == TeamState.Entered);
-        foreach (var team in teams.Where(t => t.State == TeamState.Waiting).OrderBy(t => t.Registration).Take(Math.Max(0, free)))
+        var entering = teams.Where(t => t.State == TeamState.Waiting).OrderBy(t => t.Registration).Take(Math.Max(0, free)).ToList();
+        foreach (var team in entering)
         {
             team.Enter();
             await turns.Tell([team.OrganisationId], "contest.news.entered", one.Name, team.Href, stop);
         }
+        return entering.Count;
     }
 }

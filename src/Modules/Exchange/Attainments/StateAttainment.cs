@@ -37,7 +37,7 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         if (!access.Who.MayAnywhere(Act.SeeContacts)) return new Forbidden();
         var homes = (await access.BelongsTo(PersonKind.Learner, stop)).Select(h => h.Home).ToList();
         if (homes.Count == 0 || access.Who.AccountId is not { } account) return new Result([], []);
-        var stated = await db.Set<Attainment>().Where(a => a.AccountId == account && a.Kind == EvidenceKind.Contest && a.State != AttainmentState.Withdrawn && a.Number != null).Select(a => a.Number!).ToListAsync(stop);
+        var stated = await Stated(account, stop);
         return new Result(homes, [.. (await awards.Of(account, stop)).Where(w => !stated.Contains(w.Certificate, StringComparer.OrdinalIgnoreCase))]);
     }
 
@@ -54,10 +54,13 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         var (account, title, now) = (access.Who.AccountId!.Value, input.Title!.Trim(), clock.GetUtcNow());
         // The button pressed twice states nothing twice.
         if (await db.Set<Attainment>().Where(a => a.AccountId == account && a.OrganisationId == home.Id && a.Kind == input.Kind && a.Title == title && a.On == input.On && a.State != AttainmentState.Withdrawn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop) is { } before) return before;
+        // One award counts once, by whatever name it is stated.
+        var number = WriteCall.Trimmed(input.Number);
+        if (input.Kind == EvidenceKind.Contest && number is not null && (await Stated(account, stop)).Contains(number, StringComparer.OrdinalIgnoreCase)) return new Invalid(nameof(input.Number), new Text("attainment.stated-already"));
         var name = record is { Name.IsEmpty: false } ? record.Name.ToString() : access.Who.Name;
         var attainment = new Attainment
         {
-            OrganisationId = home.Id, AccountId = account, PersonId = record?.Id, Name = name[..Math.Min(200, name.Length)], Kind = input.Kind, Title = title, Issuer = input.Issuer!.Trim(), Number = WriteCall.Trimmed(input.Number), On = input.On!.Value,
+            OrganisationId = home.Id, AccountId = account, PersonId = record?.Id, Name = name[..Math.Min(200, name.Length)], Kind = input.Kind, Title = title, Issuer = input.Issuer!.Trim(), Number = number, On = input.On!.Value,
             Until = isWork ? input.Until : null, Hours = isWork ? input.Hours : null, StatedAt = now,
         };
         if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Attainment: attainment.Id), stop) is { } unfit) return unfit;
@@ -65,6 +68,9 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         await turns.Pass(new("attainment", attainment.Id, home.Name, attainment.Href) { WaitingAccountId = account }, [new Holder(Act.RecogniseCredit, OrganisationId: home.Id)], stop);
         return await db.SaveOr(attainment.Id, stop);
     }
+
+    // The numbers of contests' certificates.
+    Task<List<string>> Stated(Guid account, CancellationToken stop) => db.Set<Attainment>().Where(a => a.AccountId == account && a.Kind == EvidenceKind.Contest && a.State != AttainmentState.Withdrawn && a.Number != null).Select(a => a.Number!).ToListAsync(stop);
 
     public async Task<Outcome<Done>> TakeBack(Guid id, CancellationToken stop)
     {

@@ -1,4 +1,3 @@
-using Guildhall.Agreements.Commitments;
 using Guildhall.Alliance.Desk;
 using Guildhall.Alliance.Members;
 using Guildhall.Allocating;
@@ -10,7 +9,7 @@ namespace Guildhall.Exchange.Nominations;
 /// Gives the nominated their places: stable, the best for all, by the home institutions' order and among equals by a lottery that everybody can repeat. Dry runs use any seed and change nothing;
 /// the allocation itself uses the one that was drawn when the call opened. Who has no place waits. Nobody is offered what the agreement behind a place has no room for.
 /// </summary>
-public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members, ListQuotas quotas, NominationTurns turns, Turns desk, TimeProvider clock)
+public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members, QuotaRoom rooms, NominationTurns turns, Turns desk, TimeProvider clock)
 {
     /// <summary>How long an offer stands.</summary>
     public const int OfferDays = 7;
@@ -86,10 +85,7 @@ public class Allocate(GuildhallDb db, CallAccess access, MemberDirectory members
     {
         foreach (var tied in given.Where(g => g.Place.CommitmentId is not null).GroupBy(g => g.Place.CommitmentId!.Value))
         {
-            if (await quotas.OrNull(tied.Key, stop) is not { } quota) continue;
-            var offered = await db.Set<Nomination>().Where(n => n.Stage == NominationStage.Offered && db.Set<HostPlace>().Any(p => p.Id == n.PlaceId && p.CommitmentId == tied.Key)).Select(n => n.HomeOrganisationId).ToListAsync(stop);
-            var (wanted, left) = (tied.Count(g => quota.Parties.Contains(g.Home)), quota.Left - offered.Count(quota.Parties.Contains));
-            if (wanted > left) return new Conflict(new Text("allocation.beyond-quota", wanted, tied.First().Place.Name, Math.Max(0, left).Plain()));
+            if (await rooms.Of(tied.First().Place, null, stop) is { } room && tied.Count(g => room.Counts(g.Home)) is var wanted && wanted > room.Left) return new Conflict(new Text("allocation.beyond-quota", wanted, tied.First().Place.Name, Math.Max(0, room.Left).Plain()));
         }
         return null;
     }
@@ -132,16 +128,17 @@ public sealed class Draw
 }
 
 /// <summary>Who waits is offered what becomes free: of those who wished for the place, by the same order and the same lottery as in the allocation.</summary>
-public class WaitingList(GuildhallDb db, NominationTurns turns, TimeProvider clock)
+public class WaitingList(GuildhallDb db, QuotaRoom rooms, NominationTurns turns, TimeProvider clock)
 {
-    /// <summary>Offers the place that this one leaves to the next. Writes into the caller's save.</summary>
+    /// <summary>Offers the place that this one leaves to the next for whom the agreement behind it has room. Writes into the caller's save.</summary>
     public async Task Next(Nomination leaving, Call call, CancellationToken stop)
     {
         if (leaving.PlaceId is not { } place || call.Seed is not { } seed || !call.GivesPlaces(clock.Today())) return;
-        var hostId = await db.Set<HostPlace>().Where(p => p.Id == place && p.State == PlaceState.Accepted).Select(p => (Guid?)p.HostOrganisationId).SingleOrDefaultAsync(stop);
-        if (hostId is not { } host) return;
-        var waiting = await db.Set<Nomination>().Where(n => n.CallId == call.Id && n.Stage == NominationStage.Waiting && n.HomeOrganisationId != host).ToListAsync(stop);
-        var next = waiting.Where(n => n.Id != leaving.Id && n.Stage == NominationStage.Waiting && n.Wishes.Exists(w => w.PlaceId == place)).OrderBy(n => n.Order).ThenBy(n => Lottery.Number(seed, (n.Drawn ?? 1) - 1)).ThenBy(n => n.Drawn).FirstOrDefault();
+        if (await db.Set<HostPlace>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == place && p.State == PlaceState.Accepted, stop) is not { } given) return;
+        var waiting = await db.Set<Nomination>().Where(n => n.CallId == call.Id && n.Stage == NominationStage.Waiting && n.HomeOrganisationId != given.HostOrganisationId).ToListAsync(stop);
+        var room = await rooms.Of(given, leaving, stop);
+        // Nobody is offered what could not be accepted.
+        var next = waiting.Where(n => n.Id != leaving.Id && n.Stage == NominationStage.Waiting && n.Wishes.Exists(w => w.PlaceId == place) && !(room?.Left < 1 && room.Counts(n.HomeOrganisationId))).OrderBy(n => n.Order).ThenBy(n => Lottery.Number(seed, (n.Drawn ?? 1) - 1)).ThenBy(n => n.Drawn).FirstOrDefault();
         if (next is null) return;
         next.Offer(place, clock.Today().AddDays(Allocate.OfferDays), clock.GetUtcNow());
         await turns.Pass(next, call, stop);

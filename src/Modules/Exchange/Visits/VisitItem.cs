@@ -1,3 +1,4 @@
+using Guildhall.Foundation.Privacy;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Guildhall.Exchange.Visits;
@@ -10,9 +11,11 @@ public class VisitItem : IVersioned
     public required DateOnly Day { get; set; }
     public required TimeOnly From { get; set; }
     public TimeOnly? Until { get; set; }
+    [Writing]
     public required Localised What { get; set; }
     public required Localised Where { get; set; }
     /// <summary>Who receives the group: a name.</summary>
+    [Writing]
     public string? Receiver { get; set; }
     public int Version { get; set; }
 

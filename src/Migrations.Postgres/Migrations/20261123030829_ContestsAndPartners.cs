@@ -432,7 +432,6 @@ namespace Guildhall.Migrations.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Registration = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: true),
                     Start = table.Column<int>(type: "integer", nullable: true),
                     Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
@@ -694,10 +693,9 @@ namespace Guildhall.Migrations.Postgres.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_contests_teams_ContestId_Registration",
+                name: "IX_contests_teams_ContestId",
                 table: "contests_teams",
-                columns: new[] { "ContestId", "Registration" },
-                unique: true);
+                column: "ContestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_contests_teams_EventId_Code",

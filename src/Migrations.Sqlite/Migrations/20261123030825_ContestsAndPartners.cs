@@ -432,7 +432,6 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Registration = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: true),
                     Start = table.Column<int>(type: "INTEGER", nullable: true),
                     Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
@@ -694,10 +693,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_contests_teams_ContestId_Registration",
+                name: "IX_contests_teams_ContestId",
                 table: "contests_teams",
-                columns: new[] { "ContestId", "Registration" },
-                unique: true);
+                column: "ContestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_contests_teams_EventId_Code",

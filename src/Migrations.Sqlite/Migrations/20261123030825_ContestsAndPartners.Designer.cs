@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Guildhall.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(GuildhallDb))]
-    [Migration("20261123052532_ContestsAndPartners")]
+    [Migration("20261123030825_ContestsAndPartners")]
     partial class ContestsAndPartners
     {
         /// <inheritdoc />
@@ -3337,9 +3337,6 @@ namespace Guildhall.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Registration")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("Start")
                         .HasColumnType("INTEGER");
 
@@ -3358,10 +3355,9 @@ namespace Guildhall.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganisationId");
+                    b.HasIndex("ContestId");
 
-                    b.HasIndex("ContestId", "Registration")
-                        .IsUnique();
+                    b.HasIndex("OrganisationId");
 
                     b.HasIndex("EventId", "Code")
                         .IsUnique();
