@@ -72,7 +72,7 @@ namespace Guildhall.Migrations.Postgres.Migrations
             // Teams that are there already: in the order in which they came.
             migrationBuilder.Sql("""
                 update contests_teams set "Registration" = (select count(*) from contests_teams earlier
-                where earlier."ContestId" = contests_teams."ContestId" and (earlier."At" < contests_teams."At" or (earlier."At" = contests_teams."At" and earlier."Id" <= contests_teams."Id")))
+                where earlier."ContestId" = contests_teams."ContestId" and (earlier."At" < contests_teams."At" or (earlier."At" = contests_teams."At" and earlier."Id" <= contests_teams."Id")));
                 """);
 
             migrationBuilder.CreateIndex(
