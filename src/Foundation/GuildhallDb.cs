@@ -11,8 +11,8 @@ public interface IVersioned
     int Version { get; set; }
 }
 
-/// <summary>A record that is to be created: what is stored of it, and what the trail says.</summary>
-public sealed record NewRecord<T>(T Record, AuditChange Change, object?[] Values);
+/// <summary>A record that is to be created, and what the trail says of it.</summary>
+public sealed record NewRecord<T>(T Record, AuditChange Change);
 
 /// <summary>Makes records ready for <see cref="GuildhallDb.Create"/>, on any thread: what costs time is done before the database is held.</summary>
 public sealed class NewRecords<T>(GuildhallDb db) where T : class
@@ -20,11 +20,7 @@ public sealed class NewRecords<T>(GuildhallDb db) where T : class
     readonly Bulk.Table table = new(db.Model, typeof(T));
 
     /// <summary>The record as it is now. O(its values).</summary>
-    public NewRecord<T> Of(T record)
-    {
-        var values = table.Values(record);
-        return new NewRecord<T>(record, AuditTrail.Created(table, values), values);
-    }
+    public NewRecord<T> Of(T record) => new(record, AuditTrail.Created(table, table.Values(record)));
 }
 
 /// <summary>The one database. Each module maps its own tables; every save is written to the audit trail in the same transaction.</summary>
@@ -85,7 +81,8 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
     {
         if (records.Count == 0) return;
         await trail.Append(this, acting.Who, [.. records.Select(r => r.Change)], stop);
-        await new Bulk.Table(Model, typeof(T)).Insert(this, records.Select(r => r.Values), stop);
+        // Taken from the record once more: values kept since it was made ready would be many small objects that wait with it.
+        await this.Insert(records.Select(r => r.Record), stop);
     }
 
     sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTime>(

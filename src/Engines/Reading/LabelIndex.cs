@@ -251,7 +251,8 @@ sealed class LabelIndex
             var (itsLight, itsDeep) = _stemsOf[known];
             return new Word(known, itsLight, itsDeep, itsDeep < 0);
         }
-        if (surface.Length > 64) return new Word(None, None, None, false);
+        // A character that is a word of its own has no other form to be known by.
+        if (Letters.IsIdeograph(surface[0]) && Language is not ("zh" or "ja" or "ko") || surface.Length > 64) return new Word(None, None, None, false);
         Span<char> stem = stackalloc char[64];
         int n = Stemmer.Light(surface, stem, Language);
         int light = _lights.NumberOf(stem[..n]);

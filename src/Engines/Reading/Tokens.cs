@@ -5,7 +5,7 @@ static class Tokens
 {
     public static List<Token> Of(FoldedText text)
     {
-        var tokens = new List<Token>(text.Length / 5 + 4);
+        var tokens = new List<Token>(text.HasIdeographs ? text.Length : text.Length / 5 + 4);
         var chars = text.Chars.AsSpan(0, text.Length);
         var gap = Gap.Line;
         for (int i = 0; i < chars.Length;)

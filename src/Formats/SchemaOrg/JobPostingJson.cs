@@ -178,10 +178,14 @@ static partial class JobPostingJson
 
     static JsonElement? First(JsonElement json, string property)
     {
-        foreach (var each in All(json, property))
-            if (each.ValueKind != JsonValueKind.String || !string.IsNullOrWhiteSpace(TextOf(each))) return each;
+        if (!json.TryGetProperty(property, out var found)) return null;
+        if (found.ValueKind != JsonValueKind.Array) return SaysSomething(found) ? found : null;
+        foreach (var each in found.EnumerateArray())
+            if (SaysSomething(each)) return each;
         return null;
     }
+
+    static bool SaysSomething(JsonElement element) => element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && (element.ValueKind != JsonValueKind.String || !string.IsNullOrWhiteSpace(TextOf(element)));
 
     static string? Text(JsonElement json, string property) => First(json, property) is { } found
         ? found.ValueKind == JsonValueKind.Object ? Text(found, "@value") ?? Text(found, "@id") : TextOf(found)

@@ -241,7 +241,7 @@ public static class JobPostingReader
 
         static int Next(byte[] json, int from) => from >= json.Length ? -1 : Array.IndexOf(json, (byte)'\\', from);
 
-        static int? Escape(byte[] json, int at) => at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+        static int? Escape(byte[] json, int at) => at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && json[at + 2] is (byte)'d' or (byte)'D'
             && int.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? unit : null;
     }
 

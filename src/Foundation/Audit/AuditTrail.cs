@@ -214,26 +214,45 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
 
     static byte[] Payload(IEnumerable<(IProperty Property, object? Before, object? After)> values)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var (bytes, json) = scratch ??= Scratch();
+        bytes.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        foreach (var (property, before, after) in values)
         {
-            json.WriteStartObject();
-            foreach (var (property, before, after) in values)
-            {
-                if (IsLeftOut(property)) continue;
-                json.WritePropertyName(property.Name);
-                json.WriteStartArray();
-                Write(json, before);
-                Write(json, after);
-                json.WriteEndArray();
-            }
-            json.WriteEndObject();
+            if (IsLeftOut(property)) continue;
+            json.WritePropertyName(property.Name);
+            json.WriteStartArray();
+            Write(json, before);
+            Write(json, after);
+            json.WriteEndArray();
         }
+        json.WriteEndObject();
+        json.Flush();
         var plain = bytes.WrittenSpan;
+        // A long text is rare and would stay in memory.
+        if (bytes.Capacity > 1 << 18) scratch = null;
         if (plain.Length <= CompressAbove) return plain.ToArray();
-        var packed = new byte[1 + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-        packed[0] = (byte)'B';
-        return BrotliEncoder.TryCompress(plain, packed.AsSpan(1), out var length, quality: 1, window: 18) ? packed[..(1 + length)] : throw new InvalidOperationException("Brotli found no room.");
+        var packed = ArrayPool<byte>.Shared.Rent(1 + BrotliEncoder.GetMaxCompressedLength(plain.Length));
+        try
+        {
+            packed[0] = (byte)'B';
+            return BrotliEncoder.TryCompress(plain, packed.AsSpan(1), out var length, quality: 1, window: 18) ? packed.AsSpan(0, 1 + length).ToArray() : throw new InvalidOperationException("Brotli found no room.");
+        }
+        finally
+        {
+            // What it holds may be personal.
+            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+        }
+    }
+
+    // Each thread describes one record after another.
+    [ThreadStatic] static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? scratch;
+
+    static (ArrayBufferWriter<byte>, Utf8JsonWriter) Scratch()
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        return (bytes, new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     static bool IsLeftOut(IProperty property) => property.GetOrAddRuntimeAnnotationValue("Guildhall:Unaudited",

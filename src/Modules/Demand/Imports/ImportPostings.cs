@@ -12,7 +12,7 @@ namespace Guildhall.Demand.Imports;
 /// </summary>
 public class ImportPostings(GuildhallDb db, PostingPipeline pipeline, PostingBatches batches, MemberDirectory members, LeadOrganisation lead, FaultWords faultWords, Acting acting)
 {
-    const int BatchSize = 500;
+    const int BatchSize = 200;
 
     public class Input
     {

@@ -8,7 +8,7 @@ namespace Guildhall.Demand.Imports;
 public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDirectory members, Likenesses likenesses, AuditTrail trail, TimeProvider clock)
 {
     const int Attempts = 3;
-    const int BatchSize = 500;
+    const int BatchSize = 200;
     IReadOnlyList<Guid> alliances = [];
     IReadOnlyDictionary<string, Guid> employers = new Dictionary<string, Guid>();
 

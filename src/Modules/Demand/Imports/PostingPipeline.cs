@@ -7,7 +7,7 @@ namespace Guildhall.Demand.Imports;
 public sealed class PostingPipeline(PostingMaker maker, Words words)
 {
     // Two batches: the cores go on preparing while one is being saved.
-    const int Ahead = 1000;
+    const int Ahead = 200;
 
     internal ImportFile File { get; } = new(words);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Guildhall.Demand.Postings;
@@ -13,28 +14,50 @@ public static class TextSketch
     /// <summary>The sketch of a plain text; empty for one of fewer than three words. Words of Latin scripts, single characters of Han. O(n log n).</summary>
     public static byte[] Of(string text)
     {
-        var words = new List<int>();
-        var hash = 17;
-        var open = false;
-        foreach (var c in Folding.Fold(text) + " ")
+        var folded = Folding.Fold(text);
+        // At most a word for each character, and a last one that the end closes.
+        var words = ArrayPool<int>.Shared.Rent(folded.Length + 1);
+        var triples = ArrayPool<uint>.Shared.Rent(folded.Length + 1);
+        try
+        {
+            var count = Words(folded, words) - 2;
+            for (var i = 0; i < count; i++) triples[i] = Mixed(unchecked((uint)((words[i] * 31 + words[i + 1]) * 31 + words[i + 2])));
+            return count > 0 ? Smallest(triples.AsSpan(0, count)) : [];
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(words);
+            ArrayPool<uint>.Shared.Return(triples);
+        }
+    }
+
+    static int Words(string folded, int[] words)
+    {
+        var (count, hash, open) = (0, 17, false);
+        foreach (var c in folded)
         {
             var isHan = c > 0x2E80;
-            if (open && (isHan || !char.IsLetterOrDigit(c)))
+            var isLetter = !isHan && char.IsLetterOrDigit(c);
+            if (open && !isLetter)
             {
-                words.Add(hash);
+                words[count++] = hash;
                 (hash, open) = (17, false);
             }
-            if (isHan) words.Add(c);
-            else if (char.IsLetterOrDigit(c)) (hash, open) = (unchecked(hash * 31 + c), true);
+            if (isHan) words[count++] = c;
+            else if (isLetter) (hash, open) = (unchecked(hash * 31 + c), true);
         }
-        var triples = new uint[Math.Max(0, words.Count - 2)];
-        for (var i = 0; i < triples.Length; i++) triples[i] = Mixed(unchecked((uint)((words[i] * 31 + words[i + 1]) * 31 + words[i + 2])));
-        Array.Sort(triples);
-        var sketch = new byte[4 * Size];
+        if (open) words[count++] = hash;
+        return count;
+    }
+
+    static byte[] Smallest(Span<uint> triples)
+    {
+        triples.Sort();
+        Span<byte> sketch = stackalloc byte[4 * Size];
         var count = 0;
         for (var i = 0; i < triples.Length && count < Size; i++)
-            if (i == 0 || triples[i] != triples[i - 1]) BinaryPrimitives.WriteUInt32BigEndian(sketch.AsSpan(4 * count++), triples[i]);
-        return sketch[..(4 * count)];
+            if (i == 0 || triples[i] != triples[i - 1]) BinaryPrimitives.WriteUInt32BigEndian(sketch[(4 * count++)..], triples[i]);
+        return sketch[..(4 * count)].ToArray();
     }
 
     /// <summary>The share of triples that two texts have in common (Jaccard), from 0 to 1, estimated over the smallest of both together. O(1).</summary>
