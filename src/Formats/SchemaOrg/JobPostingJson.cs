@@ -125,7 +125,13 @@ static partial class JobPostingJson
         return pay with { Unit = pay.Unit ?? unit };
     }
 
-    static decimal? Amount(string? text) => text is null ? null : PayText.Parse(text) is { Min: { } amount } ? amount == 0 ? null : amount : null;
+    static decimal? Amount(string? text)
+    {
+        if (text is null) return null;
+        // Mostly it is a mere number, which needs no reading.
+        var amount = text.Length is > 0 and < 9 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : PayText.Parse(text)?.Min;
+        return amount == 0 ? null : amount;
+    }
 
     static string? Code(string? currency) => currency?.Trim().ToUpperInvariant() is { Length: 3 } code && code.All(char.IsAsciiLetterUpper) ? code == "RMB" ? "CNY" : code
         : currency is null ? null : PayText.CurrencyOf(CleanText.Of(currency).Normalize(NormalizationForm.FormKC).ToLowerInvariant());

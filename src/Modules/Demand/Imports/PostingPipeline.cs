@@ -6,7 +6,7 @@ namespace Guildhall.Demand.Imports;
 /// <summary>Reads a file and prepares its postings on all cores, while earlier ones are being saved. In order, in bounded memory.</summary>
 public sealed class PostingPipeline(PostingMaker maker, Words words)
 {
-    // Two batches: the cores go on preparing while one is being saved.
+    // A batch: the cores go on preparing while one is being saved.
     const int Ahead = 200;
 
     internal ImportFile File { get; } = new(words);
