@@ -60,6 +60,16 @@ public sealed class Words
 
     public static string Date(DateTimeOffset moment) => Date(DateOnly.FromDateTime(moment.DateTime));
 
+    /// <summary>26–28 Jan 2026; 2026年1月26日—28日: the month and the year that both days share are written once.</summary>
+    public static string Dates(DateOnly from, DateOnly until)
+    {
+        if (from == until) return Date(from);
+        var (sameYear, sameMonth) = (from.Year == until.Year, from.Year == until.Year && from.Month == until.Month);
+        return Language == "en"
+            ? from.ToString(sameMonth ? "%d" : sameYear ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture) + (sameMonth ? "–" : " – ") + Date(until)
+            : Date(from) + "—" + until.ToString(sameMonth ? "d日" : sameYear ? "M月d日" : "yyyy年M月d日", CultureInfo.CurrentCulture);
+    }
+
     public static string Moment(DateTimeOffset moment) => Date(moment) + moment.ToString(" HH:mm", CultureInfo.InvariantCulture);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -14,6 +14,9 @@ public static class ExchangePages
 
     public static string Plain(this decimal number) => number.ToString("0.##", System.Globalization.CultureInfo.CurrentCulture);
 
+    /// <summary>The unit of credits in words, where it is one of those that are known; else as it was written.</summary>
+    public static string? CreditUnit(this Words words, string? unit) => Units.CreditUnit.IsKnown(unit) ? words["credit-unit." + unit] : unit;
+
     /// <summary>An hour of a day.</summary>
     public static string Hour(this TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 

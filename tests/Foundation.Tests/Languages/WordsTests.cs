@@ -34,6 +34,18 @@ public class WordsTests
     [InlineData("zh-Hans", "2026年11月21日")]
     public void A_date_is_written_as_the_language_writes_it(string language, string written) => Assert.Equal(written, In(language, () => Words.Date(new DateOnly(2026, 11, 21))));
 
+    [Theory]
+    [InlineData("2026-01-26", "2026-01-26", "26 Jan 2026", "2026年1月26日")]
+    [InlineData("2026-01-26", "2026-01-28", "26–28 Jan 2026", "2026年1月26日—28日")]
+    [InlineData("2026-04-16", "2026-08-14", "16 Apr – 14 Aug 2026", "2026年4月16日—8月14日")]
+    [InlineData("2026-10-03", "2027-02-05", "3 Oct 2026 – 5 Feb 2027", "2026年10月3日—2027年2月5日")]
+    [InlineData("2025-01-26", "2026-01-28", "26 Jan 2025 – 28 Jan 2026", "2025年1月26日—2026年1月28日")]
+    public void Two_dates_share_what_is_the_same(string from, string until, string english, string chinese)
+    {
+        string Say() => Words.Dates(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(until, CultureInfo.InvariantCulture));
+        Assert.Equal((english, chinese), (In("en", Say), In("zh-Hans", Say)));
+    }
+
     static string In(string language, Func<string> say)
     {
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);

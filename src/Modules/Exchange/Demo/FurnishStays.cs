@@ -108,7 +108,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
         };
         db.Add(stay);
         var (start, isSemester, isVisit) = (call.From, call.Kind == CallKind.ExchangeSemester, call.Kind == CallKind.ShortVisit);
-        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : isVisit ? "按接收单位的行程安排参观、实训和交流，结束后提交研学小结。" : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isVisit ? [] : isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "学分" }] };
+        var agreement = new StayAgreement { StayId = stay.Id, Number = 1, Proposer = StayParty.Home, At = Moment(start.AddDays(-30)), Text = isSemester ? null : isVisit ? "按接收单位的行程安排参观、实训和交流，结束后提交研学小结。" : "在师傅指导下完成装配、焊接与检验任务，每周提交周志，期末考核。", Rows = isVisit ? [] : isSemester ? Agreed(stay) : [new() { HostName = "岗位实习（十六周）", HostCredits = 16, HomeName = "岗位实习", HomeCredits = 16, Unit = "cn-credit", HomeUnit = "cn-credit" }] };
         db.Add(agreement);
         if (!isSemester && !isOver) Contract(stay, place, everybody, ofHome != 2);
         Must(agreement.Approve(StayParty.Home, Moment(start.AddDays(-30))));
@@ -196,7 +196,7 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
     void Promised(Guid alliance, List<MemberDirectory.Entry> parties, DateOnly today)
     {
         var (from, at) = (today.AddDays(-500), Moment(today.AddDays(-500)));
-        var agreement = new Agreement { AllianceId = alliance, Code = $"交流〔{from.Year}〕1号", Kind = AgreementKind.Exchange, Title = Localised.EnglishAndChinese("Exchange of learners between two colleges and a works", "校校企学生交流协议"), From = from, Until = today.AddDays(600), IsPaper = true, VouchedFor = "教务处·演示", SignedOn = from, MadeAt = at, TouchedAt = at };
+        var agreement = new Agreement { AllianceId = alliance, Code = $"交流〔{from.Year}〕1号", Kind = AgreementKind.Exchange, Title = Localised.EnglishAndChinese("Exchange of learners between two colleges and a works", "两校一企学生交流协议"), From = from, Until = today.AddDays(600), IsPaper = true, VouchedFor = "教务处·演示", SignedOn = from, MadeAt = at, TouchedAt = at };
         var rows = parties.Select((p, i) => new AgreementParty { AgreementId = agreement.Id, OrganisationId = p.Id, Name = p.Name, Role = AgreementChoices.RoleOf(p.Kind), Place = i }).ToList();
         var content = new AgreementContent { Number = agreement.Code, Kind = agreement.Kind, Title = agreement.Title, Languages = ["zh-Hans", "en"], From = agreement.From, Until = agreement.Until, Parties = [.. rows.Select(r => new ContentParty(r.Id, r.Name, r.Role, []))] };
         agreement.SearchText = Agreement.SearchTextOf(agreement.Code, content);
