@@ -21,6 +21,8 @@ public class FieldTagHelper(Words words) : TagHelper
     public string? Autocomplete { get; set; }
     /// <summary>Where typeahead.js asks for completions.</summary>
     public string? Complete { get; set; }
+    /// <summary>The id of a <c>datalist</c> with names to choose from.</summary>
+    public string? Among { get; set; }
     /// <summary>"numeric" or "decimal" for the keyboard of a phone.</summary>
     public string? Inputmode { get; set; }
     /// <summary>Width class: w2, w4.</summary>
@@ -91,6 +93,7 @@ public class FieldTagHelper(Words words) : TagHelper
         }
         if (Autocomplete is not null) control.Attributes["autocomplete"] = Autocomplete;
         if (Complete is not null) (control.Attributes["data-complete"], control.Attributes["autocomplete"]) = (Complete, "off");
+        if (Among is not null) control.Attributes["list"] = Among;
         if (Inputmode is not null) control.Attributes["inputmode"] = Inputmode;
         if (Width is not null) control.AddCssClass(Width);
         if (Lang is not null) control.Attributes["lang"] = Lang;

@@ -17,6 +17,12 @@ public static class ExchangePages
     /// <summary>The unit of credits in words, where it is one of those that are known; else as it was written.</summary>
     public static string? CreditUnit(this Words words, string? unit) => Units.CreditUnit.IsKnown(unit) ? words["credit-unit." + unit] : unit;
 
+    /// <summary>What a unit of credits is called in all languages, and its code.</summary>
+    public static IEnumerable<string> NamesOf(this Words words, Units.CreditUnit unit) => Words.Languages.Select(l => words.In(l, "credit-unit." + unit.Code)).Append(unit.Code).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The code of the unit of credits that is called so; what no unit is called, as it was written.</summary>
+    public static string? CreditUnitNamed(this Words words, string? name) => WriteCall.Trimmed(name) is { } written ? Units.CreditUnit.All.FirstOrDefault(u => words.NamesOf(u).Contains(written, StringComparer.OrdinalIgnoreCase))?.Code ?? written : null;
+
     /// <summary>An hour of a day.</summary>
     public static string Hour(this TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -60,6 +60,22 @@ public class StayTests
         Assert.Contains("Recognised", await (await voyage.Registrar.Http.GetAsync("/stays/export.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_unit_of_credits_is_written_by_its_name_in_any_language_and_shown_in_ones_own()
+    {
+        await using var house = await TestHouse.Start(Db.Sqlite);
+        var voyage = await Voyage.In(house);
+        var url = await voyage.Stay();
+        var agreement = url.Replace("/stays/", "/stays/agreement/", StringComparison.Ordinal);
+
+        Must(await voyage.Learner.Submit(await voyage.Learner.Get(agreement), ("Input.Rows[0].HostName", "Robot welding"), ("Input.Rows[0].HostCredits", "6"), ("Input.Rows[0].Unit", "学分"), ("Input.Rows[1].HostName", "Steel"), ("Input.Rows[1].HostCredits", "2"), ("Input.Rows[1].Unit", "Leistungspunkte")));
+
+        Assert.Equal(["cn-credit", "Leistungspunkte"], await house.WithDb(async d => (await d.Set<StayAgreement>().SingleAsync()).Rows.Select(r => r.Unit)));
+        var form = await voyage.Registrar.Get(agreement);
+        Assert.Equal(("credits (China)", "Leistungspunkte"), (form.Attribute("#Input_Rows_0__Unit", "value"), form.Attribute("#Input_Rows_1__Unit", "value")));
+        Assert.Equal("units", form.Attribute("#Input_Rows_0__Unit", "list"));
+    }
+
     [Theory, Both]
     public async Task Nobody_else_reads_a_stay_and_any_party_ends_it_early_with_a_reason(Db db)
     {

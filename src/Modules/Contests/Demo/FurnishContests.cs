@@ -113,8 +113,8 @@ public class FurnishContests(GuildhallDb db, MemberDirectory members, ContestTur
     {
         var (contest, start) = (made.Contest, Moment(made.Contest.From));
         Must(one.Start(1, made.Rubric.Hash));
-        var judges = Judges.Select((name, i) => new Judge { ContestId = contest.Id, EventId = one.Id, AccountId = null, Name = name, Kind = i == 4 ? CriterionKind.Measured : CriterionKind.Judged, DeclaredAt = start.AddDays(-7) }).ToList();
-        if (teacher is { } t) judges[0] = new Judge { ContestId = contest.Id, EventId = one.Id, AccountId = t.Id, Name = t.Name, Kind = CriterionKind.Judged, Ties = [new() { OrganisationId = t.At }], DeclaredAt = start.AddDays(-7) };
+        var judges = Judges.Select((name, i) => new Judge { Id = Guid.CreateVersion7(start.AddDays(-14).AddMinutes(i)), ContestId = contest.Id, EventId = one.Id, AccountId = null, Name = name, Kind = i == 4 ? CriterionKind.Measured : CriterionKind.Judged, DeclaredAt = start.AddDays(-7) }).ToList();
+        if (teacher is { } t) judges[0] = new Judge { Id = judges[0].Id, ContestId = contest.Id, EventId = one.Id, AccountId = t.Id, Name = t.Name, Kind = CriterionKind.Judged, Ties = [new() { OrganisationId = t.At }], DeclaredAt = start.AddDays(-7) };
         db.AddRange(judges);
         var teams = made.Teams.Where(x => x.EventId == one.Id).ToList();
         var sheets = new List<ScoreSheet>();

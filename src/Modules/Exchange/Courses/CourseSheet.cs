@@ -32,7 +32,7 @@ public sealed class CourseSheet(Classification taxonomy, Words words)
     /// <summary>The fields that an import looks for.</summary>
     public IReadOnlyList<FieldSpec> Fields { get; } = [.. Order.Select(c => new FieldSpec(c, [.. Words.Languages.Select(l => words.In(l, "course-sheet." + c)).Concat(Others.GetValueOrDefault(c, [])).Distinct(StringComparer.OrdinalIgnoreCase)], c is Code or Credits))];
 
-    readonly Dictionary<string, string> units = CreditUnit.All.SelectMany(u => Words.Languages.Select(l => words.In(l, "credit-unit." + u.Code)).Append(u.Code).Distinct().Select(n => (n, u.Code))).ToDictionary(u => u.n, u => u.Code, StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, string> units = CreditUnit.All.SelectMany(u => words.NamesOf(u).Select(n => (n, u.Code))).ToDictionary(u => u.n, u => u.Code, StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, LevelLadder> ladders = Enum.GetValues<LevelLadder>().SelectMany(v => Words.Languages.Select(l => words.In(l, $"enum.LevelLadder.{v}")).Append(v.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (n, v))).DistinctBy(p => p.n, StringComparer.OrdinalIgnoreCase).ToDictionary(p => p.n, p => p.v, StringComparer.OrdinalIgnoreCase);
 
     public string Header(string column) => words["course-sheet." + column];

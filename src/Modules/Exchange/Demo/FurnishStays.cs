@@ -149,7 +149,11 @@ public class FurnishStays(GuildhallDb db, MemberDirectory members, NominationTur
             db.Add(new VisitItem { Id = Guid.CreateVersion7(Moment(from.AddDays(day - 20)).AddMinutes(at)), PlaceId = place.Id, Day = from.AddDays(day), From = new TimeOnly(at, 0), Until = until is { } end ? new TimeOnly(end, 30) : null, What = Localised.EnglishAndChinese(en, zh), Where = Localised.EnglishAndChinese(whereEn, whereZh), Receiver = receiver });
         var insurance = db.Set<SiteRequirement>().Local.Single(r => r.HostOrganisationId == host.Id && r.For == null);
         foreach (var (stay, i) in db.Set<Stay>().Local.Where(s => s.PlaceId == place.Id).OrderBy(s => s.Id).Select((s, i) => (s, i)).ToList())
-            db.Add(new StayProof { StayId = stay.Id, RequirementId = insurance.Id, GivenOn = i == 1 ? null : from.AddDays(-10), ConfirmedAt = i == 1 ? null : Moment(from.AddDays(-9)), ExpiresOn = i == 1 ? null : i == 2 ? from.AddDays(1) : from.AddDays(355) });
+        {
+            DateOnly? expires = i == 1 ? null : i == 2 ? from.AddDays(1) : from.AddDays(355);
+            stay.InsuredUntil = expires;
+            db.Add(new StayProof { StayId = stay.Id, RequirementId = insurance.Id, GivenOn = i == 1 ? null : from.AddDays(-10), ConfirmedAt = i == 1 ? null : Moment(from.AddDays(-9)), ExpiresOn = expires });
+        }
     }
 
     // Two courses of the host that have their like at home.

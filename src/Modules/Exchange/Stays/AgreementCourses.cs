@@ -15,9 +15,6 @@ public class AgreementCourses(GuildhallDb db, EquivalenceStore store, TimeProvid
     /// <summary>A rule of the home institution that asks for one course of the host only: what would be taken, and for what it would count.</summary>
     public record Suggestion(Guid RuleId, Course Taken, Course? For, string? Block, decimal Credits, string? Unit, string? LeastGrade);
 
-    /// <summary>The line that a suggestion makes.</summary>
-    public static WriteAgreement.Row RowOf(Suggestion s) => new() { HostCode = s.Taken.Code, HostName = s.Taken.Name.ToString(), HostCredits = s.Taken.Credits, Unit = s.Taken.Unit, HomeCode = s.For?.Code, HomeName = s.For?.Name.ToString() ?? s.Block, HomeCredits = s.Credits };
-
     /// <summary>What counts at home by a rule in force, the latest decided first; of courses with these words when some are given. Two queries.</summary>
     public async Task<IReadOnlyList<Suggestion>> Suggest(Stay stay, string? find, CancellationToken stop)
     {

@@ -4,7 +4,7 @@ using Guildhall.Exchange.Calls;
 namespace Guildhall.Exchange.Stays;
 
 /// <summary>A party proposes the agreement of a stay, or a change of it: a new version, which the proposer has approved and the two others are to approve.</summary>
-public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses courses, StayTurns turns, TimeProvider clock)
+public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses courses, StayTurns turns, Words words, TimeProvider clock)
 {
     public const int Most = 12;
 
@@ -41,11 +41,13 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses 
         if (rule is not null && suggestions.FirstOrDefault(s => s.RuleId == rule && (course is null || s.Taken.Id == course)) is { } chosen)
         {
             var at = rows.FindIndex(r => string.IsNullOrWhiteSpace(r.HostCode) && string.IsNullOrWhiteSpace(r.HostName) && string.IsNullOrWhiteSpace(r.HomeName));
-            if (at >= 0) rows[at] = AgreementCourses.RowOf(chosen);
-            else if (rows.Count < Most) rows.Add(AgreementCourses.RowOf(chosen));
+            if (at >= 0) rows[at] = RowOf(chosen);
+            else if (rows.Count < Most) rows.Add(RowOf(chosen));
         }
         return looked.Value with { Input = new Input { Rows = rows, Text = input.Text, After = input.After, Find = input.Find }, Suggestions = suggestions };
     }
+
+    Row RowOf(AgreementCourses.Suggestion s) => new() { HostCode = s.Taken.Code, HostName = s.Taken.Name.ToString(), HostCredits = s.Taken.Credits, Unit = words.CreditUnit(s.Taken.Unit), HomeCode = s.For?.Code, HomeName = s.For?.Name.ToString() ?? s.Block, HomeCredits = s.Credits };
 
     /// <summary>The latest version, to begin from.</summary>
     public async Task<Outcome<Result>> Look(Guid id, CancellationToken stop)
@@ -54,7 +56,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses 
         if (found.Refusal is { } missing) return missing;
         if (!found.Value.Stay.TakesAgreement) return new Conflict(new Text("stay-agreement.over"));
         var latest = await Latest(id, stop);
-        var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = r.Unit });
+        var rows = (latest?.Rows ?? []).ConvertAll(r => new Row { HostCode = r.HostCode, HostName = r.HostName, HostCredits = r.HostCredits, HomeCode = r.HomeCode, HomeName = r.HomeName, HomeCredits = r.HomeCredits, Unit = words.CreditUnit(r.Unit) });
         while (rows.Count < Math.Min(Most, Math.Max(4, (latest?.Rows.Count ?? 0) + 2))) rows.Add(new());
         return new Result(found.Value.Stay, new Input { Rows = rows, Text = latest?.Text, After = latest?.Number ?? 0 }, (latest?.Number ?? 0) + 1, await courses.Suggest(found.Value.Stay, null, stop));
     }
@@ -69,7 +71,7 @@ public class WriteAgreement(GuildhallDb db, StayAccess access, AgreementCourses 
         var given = input.Rows.Take(Most).ToList();
         for (var i = 0; i < given.Count; i++)
             if (Rules.Broken(given[i]) is { } wrong) return new Invalid([.. wrong.Faults.Select(f => new Fault($"Rows[{i}].{f.Field}", f.Text))]);
-        var rows = given.Select(r => new AgreementRow { HostCode = WriteCall.Trimmed(r.HostCode), HostName = WriteCall.Trimmed(r.HostName), HostCredits = r.HostCredits, HomeCode = WriteCall.Trimmed(r.HomeCode), HomeName = WriteCall.Trimmed(r.HomeName), HomeCredits = r.HomeCredits, Unit = WriteCall.Trimmed(r.Unit) }).Where(r => r.HostName is not null || r.HomeName is not null || r.HostCode is not null).ToList();
+        var rows = given.Select(r => new AgreementRow { HostCode = WriteCall.Trimmed(r.HostCode), HostName = WriteCall.Trimmed(r.HostName), HostCredits = r.HostCredits, HomeCode = WriteCall.Trimmed(r.HomeCode), HomeName = WriteCall.Trimmed(r.HomeName), HomeCredits = r.HomeCredits, Unit = words.CreditUnitNamed(r.Unit) }).Where(r => r.HostName is not null || r.HomeName is not null || r.HostCode is not null).ToList();
         if (rows.Count == 0 && string.IsNullOrWhiteSpace(input.Text)) return new Invalid(nameof(input.Text), new Text("stay-agreement.empty"));
         var bound = await courses.Bind(stay, rows, stop);
         if (bound.Refusal is { } unbound) return unbound;

@@ -5,7 +5,7 @@ using Guildhall.Exchange.Courses;
 namespace Guildhall.Exchange.Stays;
 
 /// <summary>The host writes the transcript of a stay; it may be written anew until the first line is decided.</summary>
-public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
+public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns, Words words)
 {
     public const int Most = 20;
 
@@ -32,12 +32,12 @@ public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
         var (stay, parties) = found.Value;
         if (!parties.Contains(StayParty.Host)) return new Forbidden();
         if (stay.Stage is not (StayStage.UnderWay or StayStage.Returned or StayStage.EndedEarly)) return new Conflict(new Text("transcript.not-now"));
-        var rows = (await db.Set<TranscriptRow>().AsNoTracking().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop)).ConvertAll(r => new Row { Code = r.Code, Name = r.Name, Credits = r.Credits, Unit = r.Unit, Grade = r.Grade });
+        var rows = (await db.Set<TranscriptRow>().AsNoTracking().Where(r => r.StayId == id).OrderBy(r => r.Number).ToListAsync(stop)).ConvertAll(r => new Row { Code = r.Code, Name = r.Name, Credits = r.Credits, Unit = words.CreditUnit(r.Unit), Grade = r.Grade });
         if (rows.Count == 0)
         {
             // What was agreed, to be filled in.
             var agreed = (await db.Set<StayAgreement>().AsNoTracking().Where(a => a.StayId == id).OrderByDescending(a => a.Number).ToListAsync(stop)).Find(a => a.IsInForce);
-            rows = (agreed?.Rows ?? []).Where(r => r.HostName is not null).Select(r => new Row { Code = r.HostCode, Name = r.HostName, Credits = r.HostCredits, Unit = r.Unit }).ToList();
+            rows = (agreed?.Rows ?? []).Where(r => r.HostName is not null).Select(r => new Row { Code = r.HostCode, Name = r.HostName, Credits = r.HostCredits, Unit = words.CreditUnit(r.Unit) }).ToList();
         }
         var lines = Math.Min(Most, Math.Max(4, rows.Count + 2));
         while (rows.Count < lines) rows.Add(new());
@@ -64,7 +64,7 @@ public class WriteTranscript(GuildhallDb db, StayAccess access, StayTurns turns)
         db.RemoveRange(before);
         // Gone first: a line has its number once, in both databases at every moment.
         if (before.Count > 0 && (await db.SaveOr(new Done(), stop)).Refusal is { } changed) return changed;
-        for (var i = 0; i < given.Count; i++) db.Add(new TranscriptRow { StayId = id, Number = i + 1, Code = WriteCall.Trimmed(given[i].Code), Name = given[i].Name!.Trim(), Credits = given[i].Credits, Unit = WriteCall.Trimmed(given[i].Unit), Grade = WriteCall.Trimmed(given[i].Grade) });
+        for (var i = 0; i < given.Count; i++) db.Add(new TranscriptRow { StayId = id, Number = i + 1, Code = WriteCall.Trimmed(given[i].Code), Name = given[i].Name!.Trim(), Credits = given[i].Credits, Unit = words.CreditUnitNamed(given[i].Unit), Grade = WriteCall.Trimmed(given[i].Grade) });
         if (looked.Value.Stay.IsOver) await turns.Wait(looked.Value.Stay, [StayParty.Home], stop);
         await turns.Tell(looked.Value.Stay, StayParty.Host, "stay.news.transcript", stop);
         var saved = await db.SaveOr(given.Count, stop);
