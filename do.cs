@@ -319,7 +319,7 @@ sealed class Surroundings : IDisposable
         // Reached only through a socket in a folder of its own, so it needs no free port and no password; careless about power cuts, so it is fast.
         if (Environment.IsPrivilegedProcess) Programs.Must("The folder could not be given to postgres.", "chown", "postgres", folder);
         Postgres("initdb", "-A", "trust", "-U", "app", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
-        Postgres("pg_ctl", "-w", "-l", $"{folder}/log", "-o", $"-k '{folder}' -c listen_addresses='' -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off", "start");
+        Postgres("pg_ctl", "-w", "-l", $"{folder}/log", "-o", $"-k '{folder}' -c listen_addresses='' -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c checkpoint_timeout=1h -c max_wal_size=8GB -c autovacuum=off -c jit=off", "start");
         Environment.SetEnvironmentVariable("GUILDHALL_POSTGRES", $"Host={folder};Username=app;Database=postgres");
     }
 

@@ -14,7 +14,7 @@ public static class Databases
     static readonly string Folder = Directory.CreateTempSubdirectory("guildhall-template-").FullName;
     static readonly string PostgresTemplate = $"guildhall_template_{Environment.ProcessId}_{Random.Shared.Next(1_000_000)}";
     static readonly Lazy<Task<string>> Sqlite = new(MakeSqlite);
-    static readonly Lazy<Task> Postgres = new(MakePostgres);
+    static readonly Lazy<Task<Version>> Postgres = new(MakePostgres);
     static readonly SemaphoreSlim Copying = new(1);
 
     static Databases() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave();
@@ -32,7 +32,8 @@ public static class Databases
         }
         Assert.SkipUnless(HasPostgres, BothAttribute.WhySkipped);
         await Postgres.Value;
-        return await Create($"template {PostgresTemplate}");
+        // Copying the files is four times as quick as copying by the log, which PostgreSQL does since it has the choice (15).
+        return await Create($"template {PostgresTemplate}{(await Postgres.Value >= new Version(15, 0) ? " strategy file_copy" : "")}");
     }
 
     /// <summary>A connection string to a database without any table.</summary>
@@ -67,10 +68,13 @@ public static class Databases
         return file;
     }
 
-    static async Task MakePostgres()
+    static async Task<Version> MakePostgres()
     {
         await Execute($"create database {PostgresTemplate}");
         await Migrate(Connection(PostgresTemplate));
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Admin) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection.PostgreSqlVersion;
     }
 
     static async Task Migrate(string connection)

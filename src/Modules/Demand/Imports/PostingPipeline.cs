@@ -35,7 +35,8 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
             foreach (var row in heads is not null ? ImportFile.Rows(file, heads, stop) : ImportFile.Postings(file, stop))
             {
                 var (at, id, bytes) = (index++, ids.Next(), file.Position);
-                await queue.WriteAsync(Task.Run(() => Prepare(at, id, row, bytes, run), stop), stop);
+                // In turn: a thread would else begin with its newest, while all wait for the oldest.
+                await queue.WriteAsync(Task.Factory.StartNew(() => Prepare(at, id, row, bytes, run), stop, TaskCreationOptions.PreferFairness, TaskScheduler.Default), stop);
             }
             queue.Complete();
         }
