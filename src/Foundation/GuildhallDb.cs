@@ -11,7 +11,7 @@ public interface IVersioned
     int Version { get; set; }
 }
 
-/// <summary>A record that is to be created, and what the trail says of it.</summary>
+/// <summary>A record that is to be created, and what the trail says of it: whoever changes the record makes it ready again.</summary>
 public sealed record NewRecord<T>(T Record, AuditChange Change);
 
 /// <summary>Makes records ready for <see cref="GuildhallDb.Create"/>, on any thread: what costs time is done before the database is held.</summary>

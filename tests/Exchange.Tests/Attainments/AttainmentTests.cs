@@ -71,4 +71,18 @@ public class AttainmentTests
         await house.Settled();
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await voyage.Learner.Http.GetAsync(paper)).StatusCode);
     }
+
+    [Theory, Both]
+    public async Task One_award_stated_in_many_windows_at_once_is_stated_once(Db db)
+    {
+        await using var house = await TestHouse.Start(db);
+        var voyage = await Voyage.In(house);
+        var learner = await voyage.WhoIs(voyage.Learner);
+
+        var said = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => house.Run<StateAttainment, Outcome<Guid>>(s => s.Run(new() { Kind = EvidenceKind.Contest, Title = $"Welding {n}", Issuer = "Alliance", Number = "W-1", On = new DateOnly(2026, 1, 1) }, CancellationToken.None), learner)));
+
+        Assert.Equal((1, 3), (said.Count(o => o.Refusal is null), said.Count(o => o.Refusal is Invalid)));
+        Assert.Equal("W-1", await house.WithDb(d => d.Set<Attainment>().Select(a => a.Number).SingleAsync()));
+        Assert.IsType<Invalid>((await house.Run<StateAttainment, Outcome<Guid>>(s => s.Run(new() { Kind = EvidenceKind.Contest, Title = "By another name", Issuer = "Alliance", Number = "w-1", On = new DateOnly(2026, 1, 2) }, CancellationToken.None), learner)).Refusal);
+    }
 }

@@ -5,11 +5,12 @@ using Guildhall.Alliance.People;
 using Guildhall.Exchange.Calls;
 using Guildhall.Exchange.Equivalences.Evaluation;
 using Guildhall.Exchange.Nominations;
+using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Exchange.Attainments;
 
 /// <summary>A learner states a certificate, work or a contest at their college, with its proof, and asks that it be recognised; or takes it back.</summary>
-public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, ContestAwards awards, Turns turns, TimeProvider clock)
+public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, ContestAwards awards, Turns turns, AuditTrail trail, TimeProvider clock)
 {
     public class Input
     {
@@ -52,6 +53,9 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         if (input.On > clock.Today()) return new Invalid(nameof(input.On), new Text("stay.not-yet"));
         if (input.Until < input.On) return new Invalid(nameof(input.Until), new Text("call.ends-before-it-begins"));
         var (account, title, now) = (access.Who.AccountId!.Value, input.Title!.Trim(), clock.GetUtcNow());
+        // Whoever states the same in the same moment comes after, and finds it stated.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await AuditTrail.Hold(db, stop);
         // The button pressed twice states nothing twice.
         if (await db.Set<Attainment>().Where(a => a.AccountId == account && a.OrganisationId == home.Id && a.Kind == input.Kind && a.Title == title && a.On == input.On && a.State != AttainmentState.Withdrawn).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop) is { } before) return before;
         // One award counts once, by whatever name it is stated.
@@ -66,7 +70,11 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         if (await papers.Keep(db, input.Files, nameof(input.Files), new PaperOf(Attainment: attainment.Id), stop) is { } unfit) return unfit;
         db.Add(attainment);
         await turns.Pass(new("attainment", attainment.Id, home.Name, attainment.Href) { WaitingAccountId = account }, [new Holder(Act.RecogniseCredit, OrganisationId: home.Id)], stop);
-        return await db.SaveOr(attainment.Id, stop);
+        var saved = await db.SaveOr(attainment.Id, stop);
+        if (saved.Refusal is not null) return saved;
+        await transaction.CommitAsync(stop);
+        trail.Committed(db);
+        return saved;
     }
 
     // The numbers of contests' certificates.
