@@ -14,12 +14,12 @@ using Npgsql;
 namespace Guildhall.Bench;
 
 /// <summary>
-/// 10,000 distinct postings out of a JSON-lines file: with reading, and with a reader that knows no words (validation, identity, duplicates, audit trail all the same);
+/// 50,000 distinct postings out of a JSON-lines file (of fewer, what a new hall does once would be a good part): with reading, and with a reader that knows no words (validation, identity, duplicates, audit trail all the same);
 /// beside the reading alone, and beside bare inserts of the very same rows by a prepared statement. On SQLite, and on PostgreSQL where GUILDHALL_POSTGRES says where it is.
 /// </summary>
 sealed class Import : Benchmark
 {
-    const int Count = 10_000;
+    const int Count = 50_000;
 
     public override string Name => "import";
 

@@ -12,15 +12,22 @@ public interface IVersioned
 }
 
 /// <summary>A record that is to be created, and what the trail says of it: whoever changes the record makes it ready again.</summary>
-public sealed record NewRecord<T>(T Record, AuditChange Change);
+public sealed record NewRecord<T>(T Record, AuditChange Change)
+{
+    internal Bulk.Row Row { get; init; }
+}
 
 /// <summary>Makes records ready for <see cref="GuildhallDb.Create"/>, on any thread: what costs time is done before the database is held.</summary>
 public sealed class NewRecords<T>(GuildhallDb db) where T : class
 {
-    readonly Bulk.Table table = new(db.Model, typeof(T));
+    readonly Bulk.Table table = new(db, typeof(T));
 
     /// <summary>The record as it is now. O(its values).</summary>
-    public NewRecord<T> Of(T record) => new(record, AuditTrail.Created(table, table.Values(record)));
+    public NewRecord<T> Of(T record)
+    {
+        var values = table.Values(record);
+        return new(record, AuditTrail.Created(table, values)) { Row = table.Store(values) };
+    }
 }
 
 /// <summary>The one database. Each module maps its own tables; every save is written to the audit trail in the same transaction.</summary>
@@ -81,8 +88,7 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
     {
         if (records.Count == 0) return;
         await trail.Append(this, acting.Who, [.. records.Select(r => r.Change)], stop);
-        // Taken from the record once more: values kept since it was made ready would be many small objects that wait with it.
-        await this.Insert(records.Select(r => r.Record), stop);
+        await new Bulk.Table(this, typeof(T)).Insert(this, records.Select(r => r.Row), stop);
     }
 
     sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTime>(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -27,7 +26,7 @@ sealed class LabelIndex
     int[] _firstFormAt = [];
     int[] _nodeOf = [];
     readonly HashSet<string> _stopWords;
-    readonly ConcurrentBag<Scratch> _scratch = [];
+    readonly Spare<Scratch> _scratch;
 
     /// <summary>
     /// One way of writing a label: the label itself, without its bracketed qualifier, or one half of a male/female pair.
@@ -51,6 +50,9 @@ sealed class LabelIndex
 
     public string Language { get; }
 
+    /// <summary>Whether any name has a character that is a word of its own.</summary>
+    public bool HasIdeographs { get; private set; }
+
     public int SetCount => _setForms.Count;
 
     /// <summary>The forms by number.</summary>
@@ -63,6 +65,7 @@ sealed class LabelIndex
     {
         Language = language;
         _stopWords = StopWords.Of.GetValueOrDefault(language) ?? StopWords.None;
+        _scratch = new(() => new Scratch(_idf.Length, SetCount));
     }
 
     public static LabelIndex Of(IEnumerable<Label> labels, string language)
@@ -236,23 +239,30 @@ sealed class LabelIndex
     /// <summary>How much a word tells: the logarithm of how few concepts use it. A word no label uses is as likely a place or a firm, and counts half.</summary>
     public float IdfOf(int stem) => stem >= 0 && stem < _idf.Length ? _idf[stem] : 0.5f * MaxIdf;
 
-    /// <summary>The numbers of a text's words in this index; linear in the text.</summary>
+    /// <summary>The numbers of a text's words in this index, one for each token; linear in the text.</summary>
     public Word[] Understand(FoldedText text, List<Token> tokens)
     {
         var words = new Word[tokens.Count];
-        for (int i = 0; i < words.Length; i++) words[i] = WordOf(text.Chars.AsSpan(tokens[i].Start, tokens[i].Length));
+        Understand(text, tokens, words);
         return words;
+    }
+
+    /// <summary>The same, into memory of the caller's.</summary>
+    public void Understand(FoldedText text, List<Token> tokens, Span<Word> words)
+    {
+        for (int i = 0; i < tokens.Count; i++) words[i] = WordOf(text.Chars.AsSpan(tokens[i].Start, tokens[i].Length));
     }
 
     Word WordOf(ReadOnlySpan<char> surface)
     {
+        // No name in a language of letters has a character that is a word of its own.
+        if (Letters.IsIdeograph(surface[0]) && !HasIdeographs) return new Word(None, None, None, false);
         if (_surfaces.NumberOf(surface) is >= 0 and var known)
         {
             var (itsLight, itsDeep) = _stemsOf[known];
             return new Word(known, itsLight, itsDeep, itsDeep < 0);
         }
-        // A character that is a word of its own has no other form to be known by.
-        if (Letters.IsIdeograph(surface[0]) && Language is not ("zh" or "ja" or "ko") || surface.Length > 64) return new Word(None, None, None, false);
+        if (surface.Length > 64 || Letters.IsIdeograph(surface[0]) && Language is not ("zh" or "ja" or "ko")) return new Word(None, None, None, false);
         Span<char> stem = stackalloc char[64];
         int n = Stemmer.Light(surface, stem, Language);
         int light = _lights.NumberOf(stem[..n]);
@@ -265,7 +275,7 @@ sealed class LabelIndex
     /// The longest run of tokens from <paramref name="start"/> to before <paramref name="end"/> that spells a label up to
     /// inflection: the first form found there, to be followed by <see cref="Form.NextAtNode"/>. Costs the length of the run.
     /// </summary>
-    public (int Form, int Length) LongestAt(Word[] words, List<Token> tokens, int start, int end)
+    public (int Form, int Length) LongestAt(ReadOnlySpan<Word> words, List<Token> tokens, int start, int end)
     {
         int node = 0, form = None, length = 0;
         for (int i = start; i < end; i++)
@@ -278,7 +288,7 @@ sealed class LabelIndex
     }
 
     /// <summary>How a form's spelling compares with the tokens that were found for it.</summary>
-    public Likeness Compare(in Form form, FoldedText text, List<Token> tokens, Word[] words, int start)
+    public Likeness Compare(in Form form, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, int start)
     {
         var likeness = Likeness.Same;
         for (int k = 0; k < form.TokenCount; k++)
@@ -316,14 +326,15 @@ sealed class LabelIndex
     public int DeepOf(in Form form, int token) => _stemsOf[_formTokens[form.FirstToken + token]].Deep;
 
     /// <summary>Working memory for one reading; give it back when done.</summary>
-    public Scratch Borrow() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(_idf.Length, SetCount);
+    public Scratch Borrow() => _scratch.Borrow();
 
-    public void Return(Scratch scratch) => _scratch.Add(scratch);
+    public void Return(Scratch scratch) => _scratch.Return(scratch);
 
     int Intern(ReadOnlySpan<char> surface)
     {
         int number = _surfaces.GetOrAdd(surface);
         if (number < _stemsOf.Count) return number;
+        HasIdeographs |= Letters.IsIdeograph(surface[0]);
         Span<char> stem = surface.Length <= 64 ? stackalloc char[64] : new char[surface.Length];
         int n = Stemmer.Light(surface, stem, Language), light = _lights.GetOrAdd(stem[..n]);
         bool stop = _stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface);

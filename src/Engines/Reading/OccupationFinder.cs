@@ -72,6 +72,8 @@ sealed class OccupationFinder
     /// <summary>The best candidates, best first, one a concept.</summary>
     public List<Candidate> Find(Title title, int take, NameWeights weights)
     {
+        // Nothing in common, neither words nor letters.
+        if (!_index.HasIdeographs && title.Tokens.TrueForAll(t => Letters.IsIdeograph(title.Text.Chars[t.Start]))) return [];
         var words = _index.Understand(title.Text, title.Tokens);
         var scratch = _index.Borrow();
         int stamp = ++scratch.Stamp;

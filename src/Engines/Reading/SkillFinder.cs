@@ -17,17 +17,22 @@ static class SkillFinder
     /// <summary>Names in the language of the text.</summary>
     public static void Collect(LabelIndex index, FoldedText text, List<Token> tokens, List<Sentence> sentences, int[]? wordStarts, bool foreign, bool spelledOnly, Dictionary<int, List<Evidence>> found)
     {
-        var words = index.Understand(text, tokens);
+        var rented = ArrayPool<Word>.Shared.Rent(tokens.Count);
+        var words = rented.AsSpan(0, tokens.Count);
+        index.Understand(text, tokens, words);
         for (int s = 0; s < sentences.Count; s++)
             if (sentences[s].Weight > 0) Spelled(index, text, tokens, words, sentences[s], s, wordStarts, foreign, found);
-        if (foreign || spelledOnly || index.Language is "zh" or "ja" or "ko") return;
-        var scratch = index.Borrow();
-        for (int s = 0; s < sentences.Count; s++)
-            if (sentences[s].Weight > 0) Shared(index, text, tokens, words, sentences[s], s, scratch, found);
-        index.Return(scratch);
+        if (!foreign && !spelledOnly && index.Language is not ("zh" or "ja" or "ko"))
+        {
+            var scratch = index.Borrow();
+            for (int s = 0; s < sentences.Count; s++)
+                if (sentences[s].Weight > 0) Shared(index, text, tokens, words, sentences[s], s, scratch, found);
+            index.Return(scratch);
+        }
+        ArrayPool<Word>.Shared.Return(rented);
     }
 
-    static void Spelled(LabelIndex index, FoldedText text, List<Token> tokens, Word[] words, Sentence sentence, int number, int[]? wordStarts, bool foreign, Dictionary<int, List<Evidence>> found)
+    static void Spelled(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, int[]? wordStarts, bool foreign, Dictionary<int, List<Evidence>> found)
     {
         int covered = 0;
         for (int i = sentence.First; i < sentence.End; i++)
@@ -102,7 +107,7 @@ static class SkillFinder
 
     // One-word names are where a reader makes a fool of itself: logic, advice, Swift. A name written with a capital must be so
     // in the text; a common word is weak by itself and needs other evidence.
-    static float SingleWord(LabelIndex index, in LabelIndex.Form form, FoldedText text, List<Token> tokens, Word[] words, int at, Likeness likeness, bool foreign, out bool vague)
+    static float SingleWord(LabelIndex index, in LabelIndex.Form form, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, int at, Likeness likeness, bool foreign, out bool vague)
     {
         vague = true;
         if (likeness > Likeness.Plural || form.Set < 0) return 0;
@@ -140,7 +145,7 @@ static class SkillFinder
         return false;
     }
 
-    static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, Word[] words, Sentence sentence, int number, LabelIndex.Scratch scratch, Dictionary<int, List<Evidence>> found)
+    static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, LabelIndex.Scratch scratch, Dictionary<int, List<Evidence>> found)
     {
         int stamp = ++scratch.Stamp;
         for (int i = sentence.End - 1; i >= sentence.First; i--)

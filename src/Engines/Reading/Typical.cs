@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Guildhall.Reading;
@@ -17,7 +16,7 @@ sealed class Typical
     readonly Dictionary<int, List<(int Number, float Share)>> _occupationsOf = [];
     readonly Dictionary<int, int> _numberOf = [];
     readonly List<int> _numbers = [];
-    readonly ConcurrentBag<Ballot> _ballots = [];
+    readonly Spare<Ballot> _ballots;
     readonly Dictionary<int, string> _nameOf = [];
     readonly Dictionary<string, HashSet<int>> _skillsOfGroup = new(StringComparer.Ordinal);
     readonly IReadOnlyDictionary<int, string> _groupOf;
@@ -50,6 +49,7 @@ sealed class Typical
             }
             occupations.Add((number, essential ? 1 : 0.5f));
         }
+        _ballots = new(() => new Ballot(_numbers.Count));
         foreach (var occupations in _occupationsOf.Values)
             foreach (ref var link in CollectionsMarshal.AsSpan(occupations)) link.Share /= MathF.Sqrt(20 + _skillsOf[_numbers[link.Number]].Count);
     }
@@ -89,7 +89,7 @@ sealed class Typical
                 ranked.Add(new FoundOccupation(occupation, 0.35 * votes.Sum[number] / most * Math.Min(1, votes.Skills[number] / 8.0), name, Reason.OccupationTypical, []) { SupportedBy = Supporters(strengths, occupation) });
             }
         votes.Clear();
-        _ballots.Add(votes);
+        _ballots.Return(votes);
         return [.. ranked.OrderByDescending(r => r.Confidence).ThenBy(r => r.Concept)];
     }
 
@@ -144,7 +144,7 @@ sealed class Typical
     // Skills that nearly every occupation has (communication) say nothing and would cost most.
     Ballot Votes(Dictionary<int, float> strengths, Dictionary<int, List<Evidence>> inTitle)
     {
-        if (!_ballots.TryTake(out var votes)) votes = new Ballot(_numbers.Count);
+        var votes = _ballots.Borrow();
         foreach (var (skill, strength) in strengths)
         {
             float best = strength;
@@ -163,17 +163,22 @@ sealed class Typical
     /// <summary>The best skills with confidence, given what the text and the title said and which occupations it is probably about.</summary>
     public List<FoundSkill> Weigh(Dictionary<int, List<Evidence>> inText, Dictionary<int, List<Evidence>> inTitle, List<FoundOccupation> occupations, int take, double least)
     {
+        // Of those that were found: an occupation has hundreds.
         var typical = new Dictionary<int, (float Weight, int Occupation)>();
+        bool anyTypical = false;
         foreach (var occupation in occupations.Take(5))
         {
             if (occupation.Confidence < 0.3 || !_skillsOf.TryGetValue(occupation.Concept, out var skills)) continue;
+            anyTypical = true;
             foreach (var (skill, essential) in skills)
             {
+                if (!IsFound(skill)) continue;
                 float weight = (float)occupation.Confidence * (essential ? 1 : 0.7f);
                 if (!typical.TryGetValue(skill, out var held) || weight > held.Weight) typical[skill] = (weight, occupation.Concept);
             }
             if (_groupOf.TryGetValue(occupation.Concept, out var group) && _skillsOfGroup.TryGetValue(group, out var akin))
-                foreach (int skill in akin) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
+                foreach (int skill in akin)
+                    if (IsFound(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
         }
         // Where several names claim the same words, the best of them is probably meant.
         var claims = new Dictionary<long, float>();
@@ -191,6 +196,8 @@ sealed class Typical
             shown.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
         }
         return shown;
+
+        bool IsFound(int skill) => inText.ContainsKey(skill) || inTitle.ContainsKey(skill);
 
         void Claims(Dictionary<int, List<Evidence>> found)
         {
@@ -233,7 +240,7 @@ sealed class Typical
             }
             double confidence = 1 - doubt;
             if (of is null)
-                confidence *= best.Vague ? typical.Count > 0 ? 0.5 : 0.85 : best.Why < Reason.NearLabel || typical.Count == 0 ? 1 : best.Why == Reason.NearLabel ? 0.85 : 0.7;
+                confidence *= best.Vague ? anyTypical ? 0.5 : 0.85 : best.Why < Reason.NearLabel || !anyTypical ? 1 : best.Why == Reason.NearLabel ? 0.85 : 0.7;
             if (of is null && claims[Claim(best)] > best.Score) confidence *= 0.7;
             return new Weighed(concept, Math.Clamp(confidence, 0, 0.98), best, evidence, titled, essential, of);
         }

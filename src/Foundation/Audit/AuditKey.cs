@@ -8,12 +8,15 @@ namespace Guildhall.Foundation.Audit;
 /// The secret that signs the end of the audit chain (HMAC-SHA-256, RFC 2104), and the witness of the furthest end seen:
 /// two files in the hall's key folder, outside the database, so that a chain cut short or computed anew is noticed.
 /// </summary>
-public sealed class AuditKey
+public sealed class AuditKey : IDisposable
 {
     readonly string file;
     readonly string witness;
     readonly Lazy<byte[]> key;
-    readonly Lock writing = new();
+    readonly Lock queue = new();
+    (long Seq, byte[] Hash) furthest;
+    bool isWriting;
+    volatile Task writing = Task.CompletedTask;
 
     public AuditKey(Hall hall)
     {
@@ -30,22 +33,68 @@ public sealed class AuditKey
         return HMACSHA256.HashData(key.Value, signed);
     }
 
-    /// <summary>Remembers an end of the chain that was committed.</summary>
-    public void Witness(long seq, ReadOnlySpan<byte> hash)
+    /// <summary>
+    /// Remembers an end of the chain that was committed. It is written a moment later, and of several that come meanwhile the furthest only: nobody waits for it. What could not be written is tried again
+    /// with the next.
+    /// </summary>
+    public void Witness(long seq, byte[] hash)
     {
-        var line = $"{seq} {Convert.ToHexStringLower(hash)}\n";
-        lock (writing)
+        lock (queue)
         {
-            // Another process may have come further meanwhile: the witness never goes back.
-            if (Witnessed() is { } seen && seen.Seq >= seq) return;
-            var own = $"{witness}.{Environment.ProcessId}";
-            File.WriteAllText(own, line);
-            File.Move(own, witness, overwrite: true);
+            if (seq <= furthest.Seq) return;
+            furthest = (seq, hash);
+            if (isWriting) return;
+            isWriting = true;
+            writing = Task.Run(WriteFurthest);
         }
     }
 
     /// <summary>The furthest end seen on this machine, or null.</summary>
+    /// <exception cref="IOException">The last end could not be written.</exception>
     public (long Seq, byte[] Hash)? Witnessed()
+    {
+        writing.GetAwaiter().GetResult();
+        return Read();
+    }
+
+    /// <summary>Waits until the last end is written.</summary>
+    public void Dispose() => writing.GetAwaiter().GetResult();
+
+    void WriteFurthest()
+    {
+        var written = 0L;
+        try
+        {
+            while (Next() is { } end)
+            {
+                // Another process may have come further meanwhile: the witness never goes back.
+                if (!(Read()?.Seq >= end.Seq))
+                {
+                    var own = $"{witness}.{Environment.ProcessId}";
+                    File.WriteAllText(own, $"{end.Seq} {Convert.ToHexStringLower(end.Hash)}\n");
+                    File.Move(own, witness, overwrite: true);
+                }
+                written = end.Seq;
+            }
+        }
+        catch
+        {
+            lock (queue) isWriting = false;
+            throw;
+        }
+
+        (long Seq, byte[] Hash)? Next()
+        {
+            lock (queue)
+            {
+                if (furthest.Seq > written) return furthest;
+                isWriting = false;
+                return null;
+            }
+        }
+    }
+
+    (long Seq, byte[] Hash)? Read()
     {
         if (!File.Exists(witness)) return null;
         var parts = File.ReadAllText(witness).Split(' ', StringSplitOptions.TrimEntries);

@@ -189,10 +189,11 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         return seen is { } w && w.Seq > seq ? new AuditFault(seq + 1, AuditFaultKind.CutShort) : null;
     }
 
+    // Texts are preceded by their length, so that no two entries are written alike (the strings of BinaryWriter).
     static byte[] Link(byte[] previous, long seq, DateTimeOffset at, Guid? account, string author, byte[]? authorDigest, string kind, string record, AuditAction action, byte[] digest)
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        var (bytes, writer) = link ??= Links();
+        bytes.SetLength(0);
         writer.Write(previous);
         writer.Write(BinaryPrimitives.ReverseEndianness(seq));
         writer.Write(at.ToUnixTimeMilliseconds());
@@ -205,6 +206,14 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         if (authorDigest is not null) writer.Write(authorDigest);
         writer.Flush();
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    [ThreadStatic] static (MemoryStream Bytes, BinaryWriter Writer)? link;
+
+    static (MemoryStream, BinaryWriter) Links()
+    {
+        var bytes = new MemoryStream();
+        return (bytes, new BinaryWriter(bytes, Encoding.UTF8));
     }
 
     static byte[] DigestOf(byte[] salt, string author) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(author)]);
@@ -237,7 +246,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
         try
         {
             packed[0] = (byte)'B';
-            return BrotliEncoder.TryCompress(plain, packed.AsSpan(1), out var length, quality: 1, window: 18) ? packed.AsSpan(0, 1 + length).ToArray() : throw new InvalidOperationException("Brotli found no room.");
+            return BrotliEncoder.TryCompress(plain, packed.AsSpan(1), out var length, quality: 0, window: 18) ? packed.AsSpan(0, 1 + length).ToArray() : throw new InvalidOperationException("Brotli found no room.");
         }
         finally
         {

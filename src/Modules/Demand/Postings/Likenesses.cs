@@ -4,14 +4,16 @@ namespace Guildhall.Demand.Postings;
 
 /// <summary>
 /// Groups near-duplicates: postings with the same normalised title, employer and place (their likeness key), the same audience and state, whose texts share most of their
-/// word triples (Jaccard at least 0.6, by their <see cref="TextSketch"/>). The oldest of a group stands for it in lists.
+/// word triples (Jaccard at least 0.6, by their <see cref="TextSketch"/>). The oldest of a group stands for it in lists. A posting is compared with the newest 32 groups of its kind: whoever has more
+/// different vacancies of one title in one place repeats one of the late ones, and the work for a posting does not grow with the hall.
 /// </summary>
 public class Likenesses(GuildhallDb db)
 {
     const double Same = 0.6;
-    const int MostKnown = 50_000;
+    const int Compared = 32;
+    const int MostKnown = 100_000;
 
-    // The heads of all groups of some keys.
+    // The heads of the newest groups of some keys.
     readonly Dictionary<Alike, List<Head>> heads = [];
     readonly HashSet<string> keysKnown = new(StringComparer.Ordinal);
     int headsKnown;
@@ -34,7 +36,7 @@ public class Likenesses(GuildhallDb db)
             if (shared.Count == 0) continue;
             // A key may have many postings, and few of them change their group: only those are tracked.
             var moved = new Dictionary<Guid, Guid>();
-            foreach (var alike in (await Stored(shared, onlyHeads: false, stop)).GroupBy(AlikeOf))
+            foreach (var alike in (await Stored(shared, stop)).GroupBy(AlikeOf))
             {
                 var own = new List<Head>();
                 foreach (var posting in alike)
@@ -53,7 +55,7 @@ public class Likenesses(GuildhallDb db)
 
     /// <summary>
     /// Finds the groups of postings that are about to be created: the newest of their keys, they join a group or begin one. What it learns of groups it remembers, so that a long import reads
-    /// each key once. O(postings × groups of their keys); at most about 50,000 groups are remembered.
+    /// each key once. O(postings); at most about 100,000 groups are remembered.
     /// </summary>
     /// <param name="created">The postings, whose group is set.</param>
     /// <param name="isQuiet">Nobody else wrote since this was last asked.</param>
@@ -63,15 +65,19 @@ public class Likenesses(GuildhallDb db)
     {
         if (!isQuiet || headsKnown > MostKnown) Forget();
         var unknown = created.Select(p => p.LikenessKey).Where(keysKnown.Add).ToList();
-        foreach (var head in await Stored(unknown, onlyHeads: true, stop))
-        {
-            GroupOf(HeadsOf(AlikeOf(head)), head.Id, SketchOf(head));
-            headsKnown++;
-        }
-        foreach (var posting in created.OrderBy(p => p.Id)) posting.GroupId = GroupOf(HeadsOf(AlikeOf(Of(posting))), posting.Id, SketchOf(Of(posting)));
-        var joined = created.Where(p => p.GroupId != p.Id).Select(p => p.Id).ToHashSet();
-        headsKnown += created.Count - joined.Count;
-        return joined;
+        foreach (var head in await NewestHeads(unknown, stop)) Learn(head);
+        foreach (var posting in created.OrderBy(p => p.Id)) posting.GroupId = Learn(Of(posting));
+        return created.Where(p => p.GroupId != p.Id).Select(p => p.Id).ToHashSet();
+    }
+
+    Guid Learn(Likeness posting)
+    {
+        var alike = AlikeOf(posting);
+        if (!heads.TryGetValue(alike, out var known)) heads[alike] = known = new(1);
+        headsKnown -= known.Count;
+        var group = GroupOf(known, posting.Id, SketchOf(posting));
+        headsKnown += known.Count;
+        return group;
     }
 
     void Forget()
@@ -81,19 +87,28 @@ public class Likenesses(GuildhallDb db)
         headsKnown = 0;
     }
 
-    Task<List<Likeness>> Stored(List<string> keys, bool onlyHeads, CancellationToken stop) => keys.Count == 0 ? Task.FromResult<List<Likeness>>([]) :
-        db.Set<Posting>().Where(p => keys.Contains(p.LikenessKey) && (!onlyHeads || p.GroupId == p.Id)).OrderBy(p => p.Id)
-            .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null)).ToListAsync(stop);
+    // Of each owner and audience, so that among them are the newest of those who look alike.
+    async Task<List<Likeness>> NewestHeads(List<string> keys, CancellationToken stop)
+    {
+        if (keys.Count == 0) return [];
+        var groups = db.Set<Posting>().Where(p => p.GroupId == p.Id);
+        return await Likely(groups.Where(p => keys.Contains(p.LikenessKey)).Select(p => new { p.LikenessKey, p.State, p.IsPublic, p.OwnerId, p.SharedWith }).Distinct().SelectMany(k =>
+            groups.Where(p => p.LikenessKey == k.LikenessKey && p.State == k.State && p.IsPublic == k.IsPublic && p.OwnerId == k.OwnerId && p.SharedWith == k.SharedWith).OrderByDescending(p => p.Id).Take(Compared))).ToListAsync(stop);
+    }
+
+    Task<List<Likeness>> Stored(List<string> keys, CancellationToken stop) => Likely(db.Set<Posting>().Where(p => keys.Contains(p.LikenessKey))).ToListAsync(stop);
+
+    static IQueryable<Likeness> Likely(IQueryable<Posting> postings) => postings.OrderBy(p => p.Id)
+        .Select(p => new Likeness(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch == null ? p.DescriptionHtml : null));
 
     static Likeness Of(Posting p) => new(p.Id, p.LikenessKey, p.State, p.IsPublic, p.SharedWith, p.OwnerId, p.GroupId, p.Sketch, p.Sketch is null ? p.DescriptionHtml : null);
-
-    List<Head> HeadsOf(Alike alike) => heads.TryGetValue(alike, out var known) ? known : heads[alike] = new(1);
 
     // The first that it resembles; if none, it becomes a head itself.
     static Guid GroupOf(List<Head> heads, Guid id, byte[] sketch)
     {
         foreach (var head in heads)
-            if (TextSketch.Resemblance(head.Sketch, sketch) >= Same) return head.Id;
+            if (TextSketch.AreAlike(head.Sketch, sketch, Same)) return head.Id;
+        if (heads.Count == Compared) heads.RemoveAt(0);
         heads.Add(new Head(id, sketch));
         return id;
     }

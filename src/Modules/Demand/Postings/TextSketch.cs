@@ -63,16 +63,30 @@ public static class TextSketch
     /// <summary>The share of triples that two texts have in common (Jaccard), from 0 to 1, estimated over the smallest of both together. O(1).</summary>
     public static double Resemblance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        if (a.IsEmpty || b.IsEmpty) return a.Length == b.Length ? 1 : 0;
-        var (common, all) = (0, 0);
-        for (; all < Size && (!a.IsEmpty || !b.IsEmpty); all++)
+        var (common, all) = Compare(a, b, Size);
+        return all == 0 ? 1 : (double)common / all;
+    }
+
+    /// <summary>Whether the resemblance of two texts is at least so much; of those that are not alike, little is looked at. O(1).</summary>
+    public static bool AreAlike(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, double least)
+    {
+        // So many that only one of both has leave too few for any number of both.
+        var (common, all) = Compare(a, b, Size - (int)Math.Ceiling(least * Size));
+        return all == 0 || (double)common / all >= least;
+    }
+
+    // Stops when more than so many are in one of both only.
+    static (int Common, int All) Compare(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int different)
+    {
+        var (common, all, i, j) = (0, 0, 0, 0);
+        for (; all < Size && (i < a.Length || j < b.Length) && all - common <= different; all++)
         {
-            var order = a.IsEmpty ? 1 : b.IsEmpty ? -1 : a[..4].SequenceCompareTo(b[..4]);
-            if (order == 0) common++;
-            if (order <= 0) a = a[4..];
-            if (order >= 0) b = b[4..];
+            var (one, other) = (i < a.Length ? BinaryPrimitives.ReadUInt32BigEndian(a[i..]) : long.MaxValue, j < b.Length ? BinaryPrimitives.ReadUInt32BigEndian(b[j..]) : long.MaxValue);
+            common += one == other ? 1 : 0;
+            i += one <= other ? 4 : 0;
+            j += other <= one ? 4 : 0;
         }
-        return (double)common / all;
+        return (common, all);
     }
 
     // Murmur3's finaliser (Appleby 2011): the smallest of evenly spread numbers are a fair sample.
