@@ -73,7 +73,6 @@ sealed class Rooms : Benchmark
             await using var transaction = await db.Database.BeginTransactionAsync();
             await trail.Append(db, Who.Stranger, [.. Enumerable.Range(0, Math.Min(10_000, Entries - from)).Select(_ => new AuditChange("alliance_people", Guid.CreateVersion7().ToString(), AuditAction.Changed, payload))], CancellationToken.None);
             await transaction.CommitAsync();
-            trail.Committed(db);
             db.ChangeTracker.Clear();
         }
         var accounts = scope.ServiceProvider.GetRequiredService<MakeAccount>();

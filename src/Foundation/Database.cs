@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Guildhall.Foundation.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,6 +22,7 @@ public static class Database
             var hall = provider.GetRequiredService<Hall>();
             if (hall.IsSqlite) options.UseSqlite(hall.Connection, o => o.MigrationsAssembly("Guildhall.Migrations.Sqlite")).AddInterceptors(SqlitePragmas.Instance);
             else options.UseNpgsql(provider.GetRequiredService<PostgresSource>().Source, o => o.MigrationsAssembly("Guildhall.Migrations.Postgres"));
+            options.AddInterceptors(new TellsOfCommits(provider.GetRequiredService<AuditTrail>()));
         }, optionsLifetime: ServiceLifetime.Singleton);
     }
 
@@ -150,6 +152,21 @@ public static class Database
         (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
         await command.ExecuteNonQueryAsync(stop);
     }
+    // Whoever commits, by a save or a transaction of its own.
+    sealed class TellsOfCommits(AuditTrail trail) : DbTransactionInterceptor
+    {
+        public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
+        {
+            if (eventData.Context is GuildhallDb db) trail.Committed(db);
+        }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            TransactionCommitted(transaction, eventData);
+            return Task.CompletedTask;
+        }
+    }
+
     sealed class SqlitePragmas : DbConnectionInterceptor
     {
         public static readonly SqlitePragmas Instance = new();

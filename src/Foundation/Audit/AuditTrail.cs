@@ -103,8 +103,8 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
     /// <summary>The first and the last entry that this unit of work wrote and did not commit yet, or null. No other entries stand between them, as writers queue.</summary>
     public (long First, long Last)? Writing(GuildhallDb db) => written.TryGetValue(db, out var w) ? (w.First, w.Head.Seq) : null;
 
-    /// <summary>To be called after the transaction in which <see cref="Append"/> wrote has committed.</summary>
-    public void Committed(GuildhallDb db)
+    /// <summary>The transaction in which <see cref="Append"/> wrote has committed: the end of the chain is witnessed, and who waits for changes is told. <see cref="Database"/> calls it at each commit.</summary>
+    internal void Committed(GuildhallDb db)
     {
         if (!written.Remove(db, out var done)) return;
         key.Witness(done.Head.Seq, done.Head.Hash);

@@ -29,7 +29,6 @@ public class EraseAuditEntry(GuildhallDb db, AuditTrail trail, Acting acting)
         (entry.Payload, entry.Salt) = (null, null);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
         return new Done();
     }
 }

@@ -40,7 +40,6 @@ public class RestoreHall(GuildhallDb db, Hall hall, AuditTrail trail, IEnumerabl
             {
                 foreach (var table in backup.Manifest.Tables) await Fill(backup, table, transaction, stop);
             }, () => Finish(backup.Manifest, stop), stop);
-            trail.Committed(db);
         }
         catch
         {

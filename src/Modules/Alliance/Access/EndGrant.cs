@@ -1,10 +1,9 @@
 using Guildhall.Alliance.Accounts;
-using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Alliance.Access;
 
 /// <summary>Ends a role at once, or withdraws an invitation. The last administrator of the hall stays.</summary>
-internal class EndGrant(GuildhallDb db, AuditTrail trail, Acting acting, TimeProvider clock)
+internal class EndGrant(GuildhallDb db, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(Scope scope, Guid grantId, CancellationToken stop)
     {
@@ -19,7 +18,6 @@ internal class EndGrant(GuildhallDb db, AuditTrail trail, Acting acting, TimePro
         await db.SaveChangesAsync(stop);
         if (scope == Scope.Hall && grant.Role == Role.Administrator && !await OthersAdminister(db, clock, [], stop)) return new Conflict(new Text("people-access.last-administrator"));
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
         return new Done();
     }
 

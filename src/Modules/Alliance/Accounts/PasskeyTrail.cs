@@ -26,6 +26,5 @@ internal class PasskeyTrail(GuildhallDb db, AuditTrail trail)
         await trail.Append(db, who, [new AuditChange(Kind, account.Id.ToString(), action, payload)], stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
     }
 }

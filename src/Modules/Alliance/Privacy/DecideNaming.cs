@@ -62,7 +62,6 @@ internal class DecideNaming(GuildhallDb db, AuditTrail trail, Turns turns, Actin
             await trail.Forget(db, acting.Who, naming.Table, record, (entry, said) => entry.Kind == naming.Table && entry.RecordId == record && said.Contains(name!, StringComparison.OrdinalIgnoreCase), null, stop);
         }
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
         return saved;
     }
 

@@ -58,7 +58,6 @@ internal class ErasePerson(GuildhallDb db, FindSubject find, FindNamings namings
         await StrikeOut(traces, stop);
         await trail.Forget(db, who, subject.Account is null ? "alliance_people" : "alliance_accounts", subject.Id.ToString(), (entry, payload) => Tells(entry, payload, subject.Id, traces), subject.Account?.Id, stop);
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
         if (isOwn) await sessions.End(stop);
         return saved;
     }

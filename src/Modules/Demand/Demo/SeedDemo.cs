@@ -135,7 +135,6 @@ public class SeedDemo(GuildhallDb db, PostingMaker maker, ProgrammeMaker program
         await trail.Append(db, acting.Who, [new AuditChange("demand_postings", "*", AuditAction.Created, System.Text.Encoding.UTF8.GetBytes($$"""{"seeded":{{count}}}"""))], stop);
         await db.SaveChangesAsync(stop);
         await end.CommitAsync(stop);
-        trail.Committed(db);
     }
 
     internal static (PostingFacts, DemoData.Organisation) Draw(Random random, List<DemoData.JobRole> roles, List<DemoData.Organisation> enterprises, List<string> openings, List<string> benefits, DateOnly today, Classification taxonomy)

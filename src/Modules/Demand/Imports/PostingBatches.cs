@@ -83,7 +83,6 @@ public sealed class PostingBatches(GuildhallDb db, PostingMaker maker, MemberDir
             var counts = await work(run.Counts);
             if (!await run.GoOn(counts)) return false;
             await transaction.CommitAsync(CancellationToken.None);
-            trail.Committed(db);
             run.Counts = counts;
             return true;
         }

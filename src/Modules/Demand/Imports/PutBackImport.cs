@@ -8,7 +8,7 @@ namespace Guildhall.Demand.Imports;
 /// Does the work of an undo: reads in the audit trail what the import did to the postings of its source, and undoes it posting by posting, newest change first, in batches.
 /// A posting whose last change is not the import's is left alone. Broken off and begun again, it goes on with what is left.
 /// </summary>
-public class PutBackImport(GuildhallDb db, Likenesses likenesses, AuditTrail trail)
+public class PutBackImport(GuildhallDb db, Likenesses likenesses)
 {
     const int BatchSize = 100;
     const string Kind = "demand_postings";
@@ -62,7 +62,6 @@ public class PutBackImport(GuildhallDb db, Likenesses likenesses, AuditTrail tra
         await likenesses.Regroup(touched, CancellationToken.None);
         await progress(putBack, leftAlone);
         await transaction.CommitAsync();
-        trail.Committed(db);
     }
 
     // Another posting came or went, and this one stands elsewhere in its group: nobody's change of this one.

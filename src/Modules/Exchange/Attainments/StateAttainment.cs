@@ -10,7 +10,7 @@ using Guildhall.Foundation.Audit;
 namespace Guildhall.Exchange.Attainments;
 
 /// <summary>A learner states a certificate, work or a contest at their college, with its proof, and asks that it be recognised; or takes it back.</summary>
-public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, ContestAwards awards, Turns turns, AuditTrail trail, TimeProvider clock)
+public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess seen, PaperKeeper papers, ContestAwards awards, Turns turns, TimeProvider clock)
 {
     public class Input
     {
@@ -73,7 +73,6 @@ public class StateAttainment(GuildhallDb db, CallAccess access, AttainmentAccess
         var saved = await db.SaveOr(attainment.Id, stop);
         if (saved.Refusal is not null) return saved;
         await transaction.CommitAsync(stop);
-        trail.Committed(db);
         return saved;
     }
 

@@ -1,4 +1,3 @@
-using Guildhall.Foundation.Audit;
 
 namespace Guildhall.Governance.Motions;
 
@@ -6,7 +5,7 @@ namespace Guildhall.Governance.Motions;
 /// The ballot box of the hall: one vote of a motion at a time, register and ballot in one transaction, and no order in which one could be laid beside the other.
 /// At each ballot all of the motion's register and ballots are written anew, sorted by their own keys: neither row order nor the transaction that wrote a row then tells who voted when.
 /// </summary>
-public class BallotBox(GuildhallDb db, AuditTrail trail)
+public class BallotBox(GuildhallDb db)
 {
     /// <summary>Does something in a transaction while no other votes on this motion or closes it.</summary>
     public async Task<Outcome<T>> Alone<T>(Guid motionId, Func<Task<Outcome<T>>> work, CancellationToken stop)
@@ -21,7 +20,6 @@ public class BallotBox(GuildhallDb db, AuditTrail trail)
             var outcome = await work();
             if (outcome.Refusal is not null) return outcome;
             await transaction.CommitAsync(stop);
-            trail.Committed(db);
             return outcome;
         }
         finally
