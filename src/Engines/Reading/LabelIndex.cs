@@ -16,6 +16,7 @@ sealed class LabelIndex
     public const float AloneCover = 0.75f;
 
     const int None = -1;
+    const char FirstHan = '\u4E00', LastHan = '\u9FFF';
 
     readonly WordTable _surfaces = new();
     readonly WordTable _lights = new();
@@ -27,6 +28,8 @@ sealed class LabelIndex
     int[] _nodeOf = [];
     readonly HashSet<string> _stopWords;
     readonly Spare<Scratch> _scratch;
+    // Of each Han character, the word that it is; empty in languages of letters.
+    Word[] _han = [];
 
     /// <summary>
     /// One way of writing a label: the label itself, without its bracketed qualifier, or one half of a male/female pair.
@@ -74,6 +77,7 @@ sealed class LabelIndex
         var sorted = labels.ToArray();
         Array.Sort(sorted.Select((l, i) => ((long)l.Concept << 32) | (l.Preferred ? 0u : 1u << 30) | (uint)i).ToArray(), sorted);
         index.Add(sorted);
+        if (index.HasIdeographs) index._han = [.. Enumerable.Range(FirstHan, LastHan - FirstHan + 1).Select(c => index.LookUp([(char)c]))];
         return index;
     }
 
@@ -257,6 +261,11 @@ sealed class LabelIndex
     {
         // No name in a language of letters has a character that is a word of its own.
         if (Letters.IsIdeograph(surface[0]) && !HasIdeographs) return new Word(None, None, None, false);
+        return surface[0] is >= FirstHan and <= LastHan ? _han[surface[0] - FirstHan] : LookUp(surface);
+    }
+
+    Word LookUp(ReadOnlySpan<char> surface)
+    {
         if (_surfaces.NumberOf(surface) is >= 0 and var known)
         {
             var (itsLight, itsDeep) = _stemsOf[known];

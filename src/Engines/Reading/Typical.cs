@@ -117,7 +117,11 @@ sealed class Typical
         var supporters = new List<(int Skill, float Weight)>();
         foreach (var (skill, essential) in skills)
             if (strengths.TryGetValue(skill, out float strength)) supporters.Add((skill, strength * (essential ? 1 : 0.5f)));
-        return [.. supporters.Distinct().OrderByDescending(s => s.Weight).ThenBy(s => s.Skill).Select(s => s.Skill).Take(5)];
+        supporters.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Skill.CompareTo(b.Skill));
+        var best = new List<int>(5);
+        for (int i = 0; i < supporters.Count && best.Count < 5; i++)
+            if (i == 0 || supporters[i] != supporters[i - 1]) best.Add(supporters[i].Skill);
+        return best;
     }
 
     static float Strength(List<Evidence> evidence)
@@ -172,13 +176,16 @@ sealed class Typical
             anyTypical = true;
             foreach (var (skill, essential) in skills)
             {
-                if (!IsFound(skill)) continue;
+                if (!inText.ContainsKey(skill) && !inTitle.ContainsKey(skill)) continue;
                 float weight = (float)occupation.Confidence * (essential ? 1 : 0.7f);
                 if (!typical.TryGetValue(skill, out var held) || weight > held.Weight) typical[skill] = (weight, occupation.Concept);
             }
-            if (_groupOf.TryGetValue(occupation.Concept, out var group) && _skillsOfGroup.TryGetValue(group, out var akin))
-                foreach (int skill in akin)
-                    if (IsFound(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
+            if (!_groupOf.TryGetValue(occupation.Concept, out var group) || !_skillsOfGroup.TryGetValue(group, out var akin)) continue;
+            // Few are found, and a group has many.
+            foreach (int skill in inText.Keys)
+                if (akin.Contains(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
+            foreach (int skill in inTitle.Keys)
+                if (akin.Contains(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
         }
         // Where several names claim the same words, the best of them is probably meant.
         var claims = new Dictionary<long, float>();
@@ -196,8 +203,6 @@ sealed class Typical
             shown.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
         }
         return shown;
-
-        bool IsFound(int skill) => inText.ContainsKey(skill) || inTitle.ContainsKey(skill);
 
         void Claims(Dictionary<int, List<Evidence>> found)
         {

@@ -1,4 +1,3 @@
-
 namespace Guildhall.Governance.Motions;
 
 /// <summary>
