@@ -14,7 +14,7 @@ namespace Guildhall.Allocating;
 public sealed class DeferredAcceptance
 {
     // As many ahead as memory needs to answer; as many in a batch as a near cache holds; as many keys at once as a cache line holds.
-    const int Ahead = 32, PlacesAhead = 4, Batch = 1 << 17, AtOnce = 8;
+    const int Ahead = 16, PlacesAhead = 4, Batch = 1 << 17, AtOnce = 8;
 
     struct Place
     {
@@ -92,7 +92,7 @@ public sealed class DeferredAcceptance
     // Each passes the wishes that refuse, by one comparison each, and stays at the first that does not: at the latest, nowhere. How many offers that makes.
     unsafe int Propose(int from, int to)
     {
-        var made = 0;
+        var (made, hasGroups) = (0, market.HasGroups);
         askedCount = 0;
         fixed (Wish* wishes = market.Wishes)
         fixed (Place* all = places)
@@ -100,12 +100,17 @@ public sealed class DeferredAcceptance
         fixed (int* next = free, numbers = offeredTo, listed = asked, parents = market.Parent)
             for (var i = from; i < to; i++)
             {
-                if (Sse.IsSupported && i + Ahead < to) Sse.Prefetch0(wishes + next[i + Ahead]);
+                if (Sse.IsSupported && i + Ahead < to)
+                {
+                    // Whoever was sent away often passes several wishes, into the next line of memory.
+                    Sse.Prefetch0(wishes + next[i + Ahead]);
+                    Sse.Prefetch0(wishes + next[i + Ahead] + AtOnce);
+                }
                 var at = next[i];
                 while (Market.Key(wishes[at], at) >= cuts[wishes[at].Place]) at++;
                 var number = wishes[at].Place;
                 if (number == market.Nowhere) continue;
-                if (parents[number] >= 0)
+                if (hasGroups && parents[number] >= 0)
                 {
                     if (grouped.Admit(number, Market.Key(wishes[at], at)) is { } away) refused[refusedCount++] = (int)away.Key + 1;
                     continue;

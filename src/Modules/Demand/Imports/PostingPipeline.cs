@@ -8,8 +8,8 @@ public sealed class PostingPipeline(PostingMaker maker, Words words)
 {
     // Prepared by one task: handing over a posting alone costs a tenth of preparing it.
     const int Together = 20;
-    // A batch: the cores go on preparing while one is being saved.
-    const int Ahead = 200 / Together;
+    // Two batches: the cores go on preparing while one is being saved, also when the disk takes its time.
+    const int Ahead = 400 / Together;
 
     internal ImportFile File { get; } = new(words);
 
