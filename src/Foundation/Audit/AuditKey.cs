@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace Guildhall.Foundation.Audit;
 
@@ -8,18 +9,20 @@ namespace Guildhall.Foundation.Audit;
 /// The secret that signs the end of the audit chain (HMAC-SHA-256, RFC 2104), and the witness of the furthest end seen:
 /// two files in the hall's key folder, outside the database, so that a chain cut short or computed anew is noticed.
 /// </summary>
-public sealed class AuditKey : IDisposable
+public sealed partial class AuditKey : IDisposable
 {
     readonly string file;
     readonly string witness;
     readonly Lazy<byte[]> key;
     readonly Lock queue = new();
+    readonly ILogger<AuditKey> log;
     (long Seq, byte[] Hash) furthest;
     bool isWriting;
     volatile Task writing = Task.CompletedTask;
 
-    public AuditKey(Hall hall)
+    public AuditKey(Hall hall, ILogger<AuditKey> log)
     {
+        this.log = log;
         (file, witness) = (Path.Combine(hall.Keys, "audit.key"), Path.Combine(hall.Keys, "audit.witness"));
         // Made with the first signature: a place into which a backup is restored must not have a key yet.
         key = new Lazy<byte[]>(ReadOrMake);
@@ -50,15 +53,14 @@ public sealed class AuditKey : IDisposable
     }
 
     /// <summary>The furthest end seen on this machine, or null.</summary>
-    /// <exception cref="IOException">The last end could not be written.</exception>
     public (long Seq, byte[] Hash)? Witnessed()
     {
-        writing.GetAwaiter().GetResult();
+        writing.Wait();
         return Read();
     }
 
     /// <summary>Waits until the last end is written.</summary>
-    public void Dispose() => writing.GetAwaiter().GetResult();
+    public void Dispose() => writing.Wait();
 
     void WriteFurthest()
     {
@@ -77,10 +79,10 @@ public sealed class AuditKey : IDisposable
                 written = end.Seq;
             }
         }
-        catch
+        catch (Exception fault)
         {
+            NotWritten(fault, witness);
             lock (queue) isWriting = false;
-            throw;
         }
 
         (long Seq, byte[] Hash)? Next()
@@ -93,6 +95,9 @@ public sealed class AuditKey : IDisposable
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The end of the audit trail could not be written to {File}. It is tried again with the next entry.")]
+    partial void NotWritten(Exception fault, string file);
 
     (long Seq, byte[] Hash)? Read()
     {

@@ -231,7 +231,6 @@ public class AuditTrailTests
     public async Task A_commit_does_not_vouch_for_what_another_then_takes_back(Db db)
     {
         await using var house = await WithFiveEntries(db);
-        var trail = house.Services.GetRequiredService<AuditTrail>();
 
         await house.WithDb(async first =>
         {
@@ -250,6 +249,25 @@ public class AuditTrailTests
 
         Assert.Null(await Verify(house));
         Assert.Equal(6, house.Services.GetRequiredService<AuditKey>().Witnessed()!.Value.Seq);
+    }
+
+    [Fact]
+    public async Task A_witness_that_could_not_be_written_is_written_with_the_next_entry()
+    {
+        await using var house = await WithFiveEntries(Db.Sqlite);
+        var (key, witness) = (house.Services.GetRequiredService<AuditKey>(), Path.Combine(house.Services.GetRequiredService<Hall>().Keys, "audit.witness"));
+        Assert.Equal(5, key.Witnessed()!.Value.Seq);
+        File.Delete(witness);
+        Directory.CreateDirectory(witness);
+
+        await house.Given(Given.Organisation("While it stood in the way"));
+        var between = key.Witnessed();
+        Directory.Delete(witness);
+        await house.Given(Given.Organisation("After"));
+
+        Assert.Null(between);
+        Assert.Equal(7, key.Witnessed()!.Value.Seq);
+        Assert.Null(await Verify(house));
     }
 
     [Theory, Both]
