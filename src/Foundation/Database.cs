@@ -157,7 +157,7 @@ public static class Database
     {
         public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
         {
-            if (eventData.Context is GuildhallDb db) trail.Committed(db);
+            if (eventData.Context is GuildhallDb db) trail.Committed(db, eventData.TransactionId);
         }
 
         public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -103,10 +103,12 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock, ChangeSignal si
     /// <summary>The first and the last entry that this unit of work wrote and did not commit yet, or null. No other entries stand between them, as writers queue.</summary>
     public (long First, long Last)? Writing(GuildhallDb db) => written.TryGetValue(db, out var w) ? (w.First, w.Head.Seq) : null;
 
-    /// <summary>The transaction in which <see cref="Append"/> wrote has committed: the end of the chain is witnessed, and who waits for changes is told. <see cref="Database"/> calls it at each commit.</summary>
-    internal void Committed(GuildhallDb db)
+    /// <summary>A transaction has committed: if <see cref="Append"/> wrote in it, the end of the chain is witnessed, and who waits for changes is told. <see cref="Database"/> calls it at each commit.</summary>
+    internal void Committed(GuildhallDb db, Guid transaction)
     {
-        if (!written.Remove(db, out var done)) return;
+        // What an earlier transaction of this unit of work wrote and took back is vouched for by nobody.
+        if (!written.TryGetValue(db, out var done) || done.Transaction != transaction) return;
+        written.Remove(db);
         key.Witness(done.Head.Seq, done.Head.Hash);
         signal.Raise();
     }

@@ -14,7 +14,7 @@ public sealed class TextSketchTests
         {
             var (one, other) = (Some(random, 30), Some(random, 30));
 
-            Assert.Equal(Jaccard(one, other), TextSketch.Resemblance(TextSketch.Of(string.Join(' ', one)), TextSketch.Of(string.Join(' ', other))), 12);
+            Assert.Equal(Jaccard(one, other), Resemblance(TextSketch.Of(string.Join(' ', one)), TextSketch.Of(string.Join(' ', other))), 12);
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class TextSketchTests
 
             var alike = TextSketch.AreAlike(a, b, least);
 
-            Assert.Equal(TextSketch.Resemblance(a, b) >= least, alike);
+            Assert.Equal(Resemblance(a, b) >= least, alike);
             Assert.Equal(alike, TextSketch.AreAlike(b, a, least));
             if (alike) yes++;
             else no++;
@@ -47,10 +47,18 @@ public sealed class TextSketchTests
         var (none, some) = (TextSketch.Of("two words"), TextSketch.Of("now three words"));
 
         Assert.Equal((true, false), (TextSketch.AreAlike(none, none, 0.6), TextSketch.AreAlike(none, some, 0.6)));
-        Assert.Equal((1.0, 0.0), (TextSketch.Resemblance(none, none), TextSketch.Resemblance(none, some)));
     }
 
     static string[] Some(Random random, int most) => [.. Enumerable.Range(0, random.Next(3, most)).Select(_ => Words[random.Next(Words.Length)])];
+
+    // As the paper has it: of the smallest of both together, the share that both have.
+    static double Resemblance(byte[] a, byte[] b)
+    {
+        HashSet<uint> Hashes(byte[] sketch) => [.. sketch.Chunk(4).Select(c => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(c))];
+        var (one, other) = (Hashes(a), Hashes(b));
+        var smallest = one.Union(other).Order().Take(64).ToList();
+        return smallest.Count == 0 ? 1 : (double)smallest.Count(h => one.Contains(h) && other.Contains(h)) / smallest.Count;
+    }
 
     static double Jaccard(string[] one, string[] other)
     {

@@ -251,6 +251,23 @@ public class AuditTrailTests
         Assert.Equal(6, house.Services.GetRequiredService<AuditKey>().Witnessed()!.Value.Seq);
     }
 
+    [Theory, Both]
+    public async Task A_commit_does_not_vouch_for_what_the_same_unit_of_work_took_back_before(Db db)
+    {
+        await using var house = await WithFiveEntries(db);
+
+        await house.WithDb(async one =>
+        {
+            await using (await one.Database.BeginTransactionAsync()) await Save(one, Given.Organisation("Taken back"));
+            await using var nothing = await one.Database.BeginTransactionAsync();
+            await nothing.CommitAsync();
+            return 0;
+        });
+
+        Assert.Equal(5, house.Services.GetRequiredService<AuditKey>().Witnessed()!.Value.Seq);
+        Assert.Null(await Verify(house));
+    }
+
     [Fact]
     public async Task A_witness_that_could_not_be_written_is_written_with_the_next_entry()
     {

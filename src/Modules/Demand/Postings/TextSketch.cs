@@ -60,24 +60,14 @@ public static class TextSketch
         return sketch[..(4 * count)].ToArray();
     }
 
-    /// <summary>The share of triples that two texts have in common (Jaccard), from 0 to 1, estimated over the smallest of both together. O(1).</summary>
-    public static double Resemblance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
-    {
-        var (common, all) = Compare(a, b, Size);
-        return all == 0 ? 1 : (double)common / all;
-    }
-
-    /// <summary>Whether the resemblance of two texts is at least so much; of those that are not alike, little is looked at. O(1).</summary>
+    /// <summary>
+    /// Whether the share of triples that two texts have in common (Jaccard), estimated over the smallest of both together, is at least <paramref name="least"/>, from 0 to 1. Two without a triple are alike. O(1);
+    /// of texts that are not alike, little is looked at.
+    /// </summary>
     public static bool AreAlike(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, double least)
     {
         // So many that only one of both has leave too few for any number of both.
-        var (common, all) = Compare(a, b, Size - (int)Math.Ceiling(least * Size));
-        return all == 0 || (double)common / all >= least;
-    }
-
-    // Stops when more than so many are in one of both only.
-    static (int Common, int All) Compare(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int different)
-    {
+        var different = Size - (int)Math.Ceiling(least * Size);
         var (common, all, i, j) = (0, 0, 0, 0);
         for (; all < Size && (i < a.Length || j < b.Length) && all - common <= different; all++)
         {
@@ -86,7 +76,7 @@ public static class TextSketch
             i += one <= other ? 4 : 0;
             j += other <= one ? 4 : 0;
         }
-        return (common, all);
+        return all == 0 || (double)common / all >= least;
     }
 
     // Murmur3's finaliser (Appleby 2011): the smallest of evenly spread numbers are a fair sample.
