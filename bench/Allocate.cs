@@ -34,7 +34,6 @@ sealed class Allocate : Benchmark
         var engine = new DeferredAcceptance(market);
         var workBytes = GC.GetTotalMemory(forceFullCollection: true) - before - marketBytes;
         var positions = new int[applicants];
-        var (plain, plainProposals) = lists.Plain();
         var (ours, passes, ratios, allocated, sum) = (new List<double>(), new List<double>(), new List<double>(), 0L, 0L);
         for (var round = -3; round < Math.Max(rounds, 5); round++)
         {
@@ -55,10 +54,12 @@ sealed class Allocate : Benchmark
         var (checking, check) = Cpu(() => new Check(allocation));
         if (!check.IsStable || sum <= 0) throw new InvalidOperationException($"{check.BlockingPairs.Count} blocking pairs.");
         var proposals = allocation.TotalRank + (long)WishesEach * (applicants - allocation.Size);
-        if (proposals != plainProposals) throw new InvalidOperationException($"{proposals} proposals, the textbook's way makes {plainProposals}.");
         yield return new Row($"stable, {applicants:N0} applicants, {proposals:N0} proposals", Median(ours), "ms cpu", "one pass over the wishes", Median(passes), Median(ratios), applicants == Largest ? "15" : null);
-        yield return Row.Against("the same", Median(ours), "ms cpu", "the textbook's way in C#", plain);
         if (applicants != Largest) yield break;
+        // Only here, where it runs long enough to be compiled well.
+        var plain = Enumerable.Range(0, 3).Select(_ => lists.Plain()).MinBy(p => p.Milliseconds);
+        if (proposals != plain.Proposals) throw new InvalidOperationException($"{proposals} proposals, the textbook's way makes {plain.Proposals}.");
+        yield return Row.Against("the same", Median(ours), "ms cpu", "the textbook's way in C#", plain.Milliseconds);
         yield return Row.Alone("allocated while allocating, all rounds", allocated, "bytes", "0");
         yield return Row.Alone("memory for each applicant, wish lists included", (double)marketBytes / applicants, "bytes");
         yield return Row.Alone("memory for each applicant, for the work", (double)workBytes / applicants, "bytes");

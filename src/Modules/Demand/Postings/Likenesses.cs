@@ -91,8 +91,9 @@ public class Likenesses(GuildhallDb db)
     async Task<List<Likeness>> NewestHeads(List<string> keys, CancellationToken stop)
     {
         if (keys.Count == 0) return [];
-        var groups = db.Set<Posting>().Where(p => p.GroupId == p.Id);
-        return await Likely(groups.Where(p => keys.Contains(p.LikenessKey)).Select(p => new { p.LikenessKey, p.State, p.IsPublic, p.OwnerId, p.SharedWith }).Distinct().SelectMany(k =>
+        // Said of both sides: else the database would number all groups of the hall.
+        var groups = db.Set<Posting>().Where(p => p.GroupId == p.Id && keys.Contains(p.LikenessKey));
+        return await Likely(groups.Select(p => new { p.LikenessKey, p.State, p.IsPublic, p.OwnerId, p.SharedWith }).Distinct().SelectMany(k =>
             groups.Where(p => p.LikenessKey == k.LikenessKey && p.State == k.State && p.IsPublic == k.IsPublic && p.OwnerId == k.OwnerId && p.SharedWith == k.SharedWith).OrderByDescending(p => p.Id).Take(Compared))).ToListAsync(stop);
     }
 
