@@ -6,7 +6,7 @@ namespace Guildhall.Bench;
 
 /// <summary>
 /// Applicants to places: the stable allocation of a million beside one pass over their wish lists, and the least total rank of greatest size beside LEMON's network simplex,
-/// whose answer must be equal. 10 wishes each, places drawn with popularity falling, all priorities at random, seats for nine tenths of the applicants.
+/// whose answer must be equal. 10 wishes each, places drawn with popularity falling, seats for nine tenths of the applicants; each place with priorities of its own at random, or all with one score, or none but the lottery.
 /// </summary>
 sealed class Allocate : Benchmark
 {
@@ -18,16 +18,18 @@ sealed class Allocate : Benchmark
     protected override async Task<List<Row>> Measure(Options options)
     {
         var rows = new List<Row>();
-        foreach (var applicants in new[] { 10_000, 100_000, Largest }) rows.AddRange(Stable(applicants, options.Rounds));
+        foreach (var applicants in new[] { 10_000, 100_000, Largest }) rows.AddRange(Stable(applicants, Priorities.OfEachPlace, options.Rounds));
+        rows.AddRange(Stable(Largest, Priorities.OneScore, options.Rounds));
+        rows.AddRange(Stable(Largest, Priorities.Lottery, options.Rounds));
         rows.AddRange(await Simplex());
         rows.AddRange(Best(Largest / 5));
         return rows;
     }
 
-    static IEnumerable<Row> Stable(int applicants, int rounds)
+    static IEnumerable<Row> Stable(int applicants, Priorities priorities, int rounds)
     {
         Say($"{applicants:N0} applicants.");
-        var lists = Lists.Draw(applicants);
+        var lists = Lists.Draw(applicants, priorities);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (building, market) = Cpu(() => lists.Market());
         var marketBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
@@ -54,8 +56,9 @@ sealed class Allocate : Benchmark
         var (checking, check) = Cpu(() => new Check(allocation));
         if (!check.IsStable || sum <= 0) throw new InvalidOperationException($"{check.BlockingPairs.Count} blocking pairs.");
         var proposals = allocation.TotalRank + (long)WishesEach * (applicants - allocation.Size);
-        yield return new Row($"stable, {applicants:N0} applicants, {proposals:N0} proposals", Median(ours), "ms cpu", "one pass over the wishes", Median(passes), Median(ratios), applicants == Largest ? "15" : null);
-        if (applicants != Largest) yield break;
+        var among = priorities switch { Priorities.OneScore => ", one score for all places", Priorities.Lottery => ", by lottery alone", _ => "" };
+        yield return new Row($"stable, {applicants:N0} applicants{among}, {proposals:N0} proposals", Median(ours), "ms cpu", "one pass over the wishes", Median(passes), Median(ratios), applicants == Largest ? "15" : null);
+        if (applicants != Largest || priorities != Priorities.OfEachPlace) yield break;
         // Only here, where it runs long enough to be compiled well.
         var plain = Enumerable.Range(0, 3).Select(_ => lists.Plain()).MinBy(p => p.Milliseconds);
         if (proposals != plain.Proposals) throw new InvalidOperationException($"{proposals} proposals, the textbook's way makes {plain.Proposals}.");
@@ -133,29 +136,31 @@ sealed class Allocate : Benchmark
         return (Environment.CpuUsage.TotalTime - before, result);
     }
 
-    sealed record Lists(int PlaceCount, int[] Places, int[] Priorities)
+    enum Priorities { OfEachPlace, OneScore, Lottery }
+
+    sealed record Lists(int PlaceCount, int[] Places, int[] Ranking, long? Seed)
     {
-        public static Lists Draw(int applicants)
+        public static Lists Draw(int applicants, Priorities priorities = Priorities.OfEachPlace)
         {
             var random = new Random(12);
             var count = applicants / ApplicantsToPlace;
-            var (places, priorities) = (new int[applicants * WishesEach], new int[applicants * WishesEach]);
+            var (places, ranking) = (new int[applicants * WishesEach], new int[applicants * WishesEach]);
             for (var i = 0; i < places.Length; i++)
             {
                 do places[i] = (int)(Math.Pow(random.NextDouble(), 1.5) * count);
                 while (places.AsSpan(i - i % WishesEach, i % WishesEach).Contains(places[i]));
-                priorities[i] = random.Next();
+                ranking[i] = priorities == Priorities.Lottery ? 0 : priorities == Priorities.OneScore && i % WishesEach != 0 ? ranking[i - 1] : random.Next();
             }
-            return new(count, places, priorities);
+            return new(count, places, ranking, priorities == Priorities.Lottery ? 7 : null);
         }
 
         public Market Market()
         {
             var wishes = new Wish[Places.Length];
-            for (var i = 0; i < wishes.Length; i++) wishes[i] = new(Places[i], Priorities[i]);
+            for (var i = 0; i < wishes.Length; i++) wishes[i] = new(Places[i], Ranking[i]);
             var starts = new int[Places.Length / WishesEach + 1];
             for (var i = 0; i < starts.Length; i++) starts[i] = i * WishesEach;
-            return new([.. Enumerable.Repeat((SeatsEach, 0, -1), PlaceCount)], [], starts, wishes);
+            return new([.. Enumerable.Repeat((SeatsEach, 0, -1), PlaceCount)], [], starts, wishes, seed: Seed);
         }
 
         /// <summary>As the textbook has it: who is free proposes, a place holds a heap of those it has, the worst on top. The milliseconds of processor time it takes, and how many proposals are made.</summary>
@@ -167,7 +172,7 @@ sealed class Allocate : Benchmark
                 for (; next[applicant] < WishesEach; next[applicant]++)
                 {
                     var wish = applicant * WishesEach + next[applicant];
-                    var (place, key) = (Places[wish], (long)Priorities[wish] << 32 | (uint)applicant);
+                    var (place, key) = (Places[wish], (long)Ranking[wish] << 32 | (uint)applicant);
                     var heap = heaps.AsSpan(place * SeatsEach, SeatsEach);
                     if (held[place] < SeatsEach)
                     {

@@ -83,7 +83,7 @@ public class StableTests
     });
 
     [Fact]
-    public void More_applicants_than_propose_at_once_get_the_same_as_one_after_the_other()
+    public void Places_of_many_seats_take_the_same_as_one_after_the_other()
     {
         var random = new Random(3);
         var builder = new MarketBuilder();
