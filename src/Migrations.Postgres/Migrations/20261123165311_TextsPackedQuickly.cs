@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Guildhall.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class TextsPackedQuickly : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            // What the trail says is compressed before it comes here; a server may be built without LZ4.
+            migrationBuilder.Sql("""alter table audit_entries alter column "Payload" set storage external;""");
+            migrationBuilder.Sql("""
+                do $$ begin
+                    alter table demand_postings alter column "DescriptionHtml" set compression lz4, alter column "Reading" set compression lz4;
+                exception when feature_not_supported then null;
+                end $$;
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("""alter table audit_entries alter column "Payload" set storage extended;""");
+            migrationBuilder.Sql("""alter table demand_postings alter column "DescriptionHtml" set compression default, alter column "Reading" set compression default;""");
+        }
+    }
+}
