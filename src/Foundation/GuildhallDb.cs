@@ -52,10 +52,25 @@ public class GuildhallDb(DbContextOptions<GuildhallDb> options, IEnumerable<Modu
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        // PostgreSQL keeps no NUL, which nobody types.
-        foreach (var text in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).SelectMany(e => e.Properties))
-            if (text.CurrentValue is string written && written.Contains('\0', StringComparison.Ordinal)) text.CurrentValue = written.Replace("\0", "", StringComparison.Ordinal);
-        foreach (var version in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified).Select(e => e.Property(v => v.Version))) version.CurrentValue++;
+        // Whoever asks the tracker for its entries would have it look for changes again.
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            // PostgreSQL keeps no NUL, which nobody types.
+            foreach (var text in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).SelectMany(e => e.Properties))
+                if (text.CurrentValue is string written && written.Contains('\0', StringComparison.Ordinal)) text.CurrentValue = written.Replace("\0", "", StringComparison.Ordinal);
+            foreach (var version in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified).Select(e => e.Property(v => v.Version))) version.CurrentValue++;
+            return await SaveWithTrail(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    async Task<int> SaveWithTrail(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         var changes = AuditTrail.Describe(ChangeTracker);
         if (changes.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
