@@ -304,7 +304,7 @@ sealed class Surroundings : IDisposable
 
     readonly string folder = Path.Combine(Memory, $"guildhall-{Guid.CreateVersion7():N}");
 
-    // A database is a thousand files, made and deleted with each test: the file system of a disk is busy with that a quarter of the time.
+    // A database is a thousand files, made and deleted with each test: on a disk, that is a quarter of the work of tests with a database.
     static string Memory => Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > 4L << 30 ? "/dev/shm" : Path.GetTempPath();
 
     /// <summary>Provides what the sources of these projects call for; installs it where that is allowed.</summary>

@@ -28,7 +28,8 @@ sealed class Allocate : Benchmark
 
     static IEnumerable<Row> Stable(int applicants, Priorities priorities, int rounds)
     {
-        Say($"{applicants:N0} applicants.");
+        var among = priorities switch { Priorities.OneScore => ", one score for all places", Priorities.Lottery => ", by lottery alone", _ => "" };
+        Say($"{applicants:N0} applicants{among}.");
         var lists = Lists.Draw(applicants, priorities);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (building, market) = Cpu(() => lists.Market());
@@ -56,7 +57,6 @@ sealed class Allocate : Benchmark
         var (checking, check) = Cpu(() => new Check(allocation));
         if (!check.IsStable || sum <= 0) throw new InvalidOperationException($"{check.BlockingPairs.Count} blocking pairs.");
         var proposals = allocation.TotalRank + (long)WishesEach * (applicants - allocation.Size);
-        var among = priorities switch { Priorities.OneScore => ", one score for all places", Priorities.Lottery => ", by lottery alone", _ => "" };
         yield return new Row($"stable, {applicants:N0} applicants{among}, {proposals:N0} proposals", Median(ours), "ms cpu", "one pass over the wishes", Median(passes), Median(ratios), applicants == Largest ? "15" : null);
         if (applicants != Largest || priorities != Priorities.OfEachPlace) yield break;
         // Only here, where it runs long enough to be compiled well.

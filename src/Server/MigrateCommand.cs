@@ -9,7 +9,7 @@ static class MigrateCommand
         await using var hall = Operator.Hall(parsed);
         await using var scope = hall.CreateAsyncScope();
         var applied = await scope.ServiceProvider.GetRequiredService<GuildhallDb>().Upgrade(stop);
-        await Console.Out.WriteLineAsync(applied == 0 ? "The database is up to date." : applied == 1 ? "Applied 1 migration." : $"Applied {applied} migrations.");
+        await Console.Out.WriteLineAsync(applied switch { 0 => "The database is up to date.", 1 => "Applied 1 migration.", _ => $"Applied {applied} migrations." });
         return 0;
     });
 }

@@ -22,7 +22,7 @@ public sealed class DeferredAcceptance
     readonly ulong[] taken;
     int[] free, away;
 
-    /// <summary>Makes room for the work, which any number of runs use again: 8 bytes for each applicant, about 10 for each seat and 84 for a place, and a bit for each wish.</summary>
+    /// <summary>Makes room for the work, which any number of runs use again: 8 bytes for each applicant, 9 to 18 for each seat but 64 at least for a place, 24 more for a place, and a bit for each wish.</summary>
     public DeferredAcceptance(Market market)
     {
         this.market = market;

@@ -38,7 +38,7 @@ sealed class Seats
         {
             var seats = SeatsOf(place);
             Places[place].First = count;
-            for (var widest = Match; widest < seats; widest *= Match) Places[place].Rounds++;
+            for (long widest = Match; widest < seats; widest *= Match) Places[place].Rounds++;
             count = checked(count + Above(Places[place].Rounds) + (seats + Match - 1) / Match);
         }
         // Where a line of memory begins is nowhere promised for an array, so one more is taken.
@@ -128,7 +128,7 @@ sealed class Seats
     unsafe long* MatchAt(int match) => (long*)matches + (long)match * Match;
 
     // All matches of the rounds before the seats: 1 + 8 + 64 …
-    static int Above(int rounds) => ((1 << 3 * rounds) - 1) / (Match - 1);
+    static int Above(int rounds) => (int)(((1L << 3 * rounds) - 1) / (Match - 1));
 
     int SeatsOf(int place) => market.Parent[place] < 0 ? Math.Min(market.Quota[place], market.Demand[place]) : 0;
 }
