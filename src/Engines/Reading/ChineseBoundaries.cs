@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Guildhall.Reading;
@@ -37,10 +38,9 @@ sealed class ChineseBoundaries
         _unknown = log + 1;
     }
 
-    /// <summary>For each token, the token at which its word begins.</summary>
-    public int[] WordStarts(FoldedText text, List<Token> tokens)
+    /// <summary>Writes for each token the token at which its word begins.</summary>
+    public void WordStarts(FoldedText text, List<Token> tokens, Span<int> starts)
     {
-        var starts = new int[tokens.Count];
         for (int first = 0; first < tokens.Count;)
         {
             starts[first] = first;
@@ -48,19 +48,17 @@ sealed class ChineseBoundaries
             if (Letters.IsIdeograph(text.Chars[tokens[first].Start]))
             {
                 while (end < tokens.Count && tokens[end].Gap == Gap.Nothing && Letters.IsIdeograph(text.Chars[tokens[end].Start])) end++;
-                Cut(text.Chars.AsSpan(tokens[first].Start, end - first), starts.AsSpan(first, end - first), first);
+                Cut(text.Chars.AsSpan(tokens[first].Start, end - first), starts[first..end], first);
             }
             first = end;
         }
-        return starts;
     }
 
     void Cut(ReadOnlySpan<char> run, Span<int> starts, int offset)
     {
         var lookup = _cost.GetAlternateLookup<ReadOnlySpan<char>>();
-        var best = new float[run.Length + 1];
-        var back = new int[run.Length + 1];
-        Array.Fill(best, float.MaxValue);
+        var (best, back) = (ArrayPool<float>.Shared.Rent(run.Length + 1), ArrayPool<int>.Shared.Rent(run.Length + 1));
+        best.AsSpan(..(run.Length + 1)).Fill(float.MaxValue);
         best[0] = 0;
         for (int i = 0; i < run.Length; i++)
             for (int length = 1; length <= Longest && i + length <= run.Length; length++)
@@ -78,5 +76,7 @@ sealed class ChineseBoundaries
             }
         for (int end = run.Length; end > 0; end = back[end])
             for (int k = back[end]; k < end; k++) starts[k] = offset + back[end];
+        ArrayPool<float>.Shared.Return(best);
+        ArrayPool<int>.Shared.Return(back);
     }
 }

@@ -5,52 +5,38 @@ namespace Guildhall.Reading;
 
 /// <summary>
 /// A text in compatibility form and lower case, each of whose characters knows where it came from.
-/// Compatibility form is NFKC applied to each base character with its combining marks; lone surrogates become spaces. Linear time.
+/// Compatibility form is NFKC applied to each base character with its combining marks; lone surrogates become spaces. Linear time, and in memory that the next text uses again.
 /// </summary>
 sealed class FoldedText
 {
-    // Null where every character stands where it stood.
-    readonly int[]? _from;
-    readonly int[]? _to;
+    // A character with its marks, and what the longest of all becomes (UAX 15, table 3: eighteen for one).
+    const int MostMarked = 16, MostFolded = 18 * MostMarked;
 
-    FoldedText(char[] chars, int[]? from, int[]? to, int length, string original)
-    {
-        Chars = chars;
-        _from = from;
-        _to = to;
-        Length = length;
-        Original = original;
-    }
+    // Meaningless while every character stands where it stood.
+    int[] _from = [], _to = [];
+    bool _isMoved;
 
-    public char[] Chars { get; }
-    public int Length { get; }
-    public string Original { get; }
+    public char[] Chars { get; private set; } = [];
+    public int Length { get; private set; }
+    public ReadOnlyMemory<char> Original { get; private set; }
 
     /// <summary>Whether any Chinese, Japanese or Korean character occurs.</summary>
     public bool HasIdeographs { get; private set; }
 
     public static FoldedText Of(string text)
     {
-        var chars = new char[text.Length + 16];
-        int[]? from = null, to = null;
-        int n = 0;
-        void Add(char c, int start, int end)
-        {
-            if (n == chars.Length)
-            {
-                Array.Resize(ref chars, n * 2);
-                if (from is not null) Array.Resize(ref from, n * 2);
-                if (to is not null) Array.Resize(ref to, n * 2);
-            }
-            if (from is null && (start != n || end != n + 1))
-            {
-                (from, to) = (new int[chars.Length], new int[chars.Length]);
-                for (int k = 0; k < n; k++) (from[k], to[k]) = (k, k + 1);
-            }
-            chars[n] = c;
-            if (from is not null && to is not null) (from[n], to[n]) = (start, end);
-            n++;
-        }
+        var folded = new FoldedText();
+        folded.Fold(text.AsMemory());
+        return folded;
+    }
+
+    /// <summary>Takes the place of the text before.</summary>
+    public void Fold(ReadOnlyMemory<char> original)
+    {
+        var text = original.Span;
+        if (Chars.Length < text.Length + 16) Chars = new char[text.Length + 16];
+        (Original, Length, _isMoved) = (original, 0, false);
+        Span<char> marked = stackalloc char[MostFolded];
         for (int i = 0; i < text.Length;)
         {
             char c = text[i];
@@ -68,19 +54,44 @@ sealed class FoldedText
                 else { Add(' ', i, end); i = end; continue; }
             }
             else if (char.IsLowSurrogate(c)) { Add(' ', i, end); i = end; continue; }
-            while (end < text.Length && end - i < 16 && IsMark(text[end])) end++;
-            foreach (char d in Compatible(text, i, end).ToLowerInvariant()) Add(d, i, end);
+            while (end < text.Length && end - i < MostMarked && IsMark(text[end])) end++;
+            foreach (char d in marked[..Compatible(text[i..end], marked)]) Add(d, i, end);
             i = end;
         }
-        return new FoldedText(chars, from, to, n, text) { HasIdeographs = chars.AsSpan(0, n).ContainsAnyInRange('\u3400', '\u9FFF') };
+        HasIdeographs = Chars.AsSpan(0, Length).ContainsAnyInRange('\u3400', '\u9FFF');
+    }
+
+    void Add(char c, int start, int end)
+    {
+        int n = Length;
+        if (n == Chars.Length) Grow();
+        if (!_isMoved && (start != n || end != n + 1)) Move();
+        Chars[n] = c;
+        if (_isMoved) (_from[n], _to[n]) = (start, end);
+        Length++;
+    }
+
+    void Grow()
+    {
+        Chars = [.. Chars, .. new char[Length]];
+        if (!_isMoved) return;
+        Array.Resize(ref _from, Chars.Length);
+        Array.Resize(ref _to, Chars.Length);
+    }
+
+    void Move()
+    {
+        if (_from.Length < Chars.Length) (_from, _to) = (new int[Chars.Length], new int[Chars.Length]);
+        for (int k = 0; k < Length; k++) (_from[k], _to[k]) = (k, k + 1);
+        _isMoved = true;
     }
 
     /// <summary>Where the characters <paramref name="start"/> to before <paramref name="end"/> stand in the original.</summary>
     public Span OriginalSpan(int start, int end) => new(OriginalStart(start), OriginalEnd(end) - OriginalStart(start));
 
-    public int OriginalStart(int at) => _from is null ? at : _from[at];
+    public int OriginalStart(int at) => _isMoved ? _from[at] : at;
 
-    public int OriginalEnd(int at) => _to is null ? at : _to[at - 1];
+    public int OriginalEnd(int at) => _isMoved ? _to[at - 1] : at;
 
     const char Unknown = '\uFFFF';
 
@@ -97,12 +108,17 @@ sealed class FoldedText
         _ => Unknown,
     };
 
-    static string Compatible(string text, int start, int end)
+    // How many characters of the answer this is.
+    static int Compatible(ReadOnlySpan<char> text, Span<char> into)
     {
-        var part = text.Substring(start, end - start);
-        // U+FFFE and its like are not valid Unicode text and Normalize refuses them.
-        try { return part.Normalize(NormalizationForm.FormKC); }
-        catch (ArgumentException) { return " "; }
+        Span<char> normal = stackalloc char[MostFolded];
+        // U+FFFE and its like are not valid Unicode text and are refused.
+        try { return text.TryNormalize(normal, out int length, NormalizationForm.FormKC) ? normal[..length].ToLowerInvariant(into) : throw new InvalidOperationException("A character became longer than any can."); }
+        catch (ArgumentException)
+        {
+            into[0] = ' ';
+            return 1;
+        }
     }
 
     static bool IsMark(char c) =>

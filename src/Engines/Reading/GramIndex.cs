@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -22,16 +23,16 @@ sealed class GramIndex
         _forms = texts.Count;
         var counts = new List<int>();
         var pairs = new List<(int Gram, int Form, float Count)>(texts.Count * 24);
-        var buffer = new List<long>();
+        long[] grams = [];
         for (int f = 0; f < texts.Count; f++)
         {
-            buffer.Clear();
-            Grams(texts[f], buffer);
+            if (grams.Length < MostGrams(texts[f])) grams = new long[2 * MostGrams(texts[f])];
+            var buffer = grams.AsSpan(..Grams(texts[f], grams));
             buffer.Sort();
-            for (int i = 0; i < buffer.Count;)
+            for (int i = 0; i < buffer.Length;)
             {
                 int j = i + 1;
-                while (j < buffer.Count && buffer[j] == buffer[i]) j++;
+                while (j < buffer.Length && buffer[j] == buffer[i]) j++;
                 ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(_grams, buffer[i], out bool known);
                 if (!known) { id = counts.Count; counts.Add(0); }
                 counts[id]++;
@@ -55,28 +56,27 @@ sealed class GramIndex
     }
 
     /// <summary>Writes the cosine with every indexed text, 0..1, into <paramref name="scores"/>, one for each, and gives the greatest.</summary>
-    public float Compare(string text, Span<float> scores)
+    public float Compare(ReadOnlySpan<char> text, Span<float> scores)
     {
         scores.Clear();
-        var buffer = new List<long>(text.Length + 8);
-        Grams(text, buffer);
+        var rented = ArrayPool<long>.Shared.Rent(MostGrams(text));
+        var buffer = rented.AsSpan(..Grams(text, rented));
         buffer.Sort();
         float norm = 0;
         int grams = 0;
-        Span<(int Gram, float Weight)> known = buffer.Count <= 128 ? stackalloc (int, float)[128] : new (int, float)[buffer.Count];
-        for (int i = 0; i < buffer.Count;)
+        var known = ArrayPool<(int Gram, float Weight)>.Shared.Rent(buffer.Length);
+        for (int i = 0; i < buffer.Length;)
         {
             int j = i + 1;
-            while (j < buffer.Count && buffer[j] == buffer[i]) j++;
+            while (j < buffer.Length && buffer[j] == buffer[i]) j++;
             bool has = _grams.TryGetValue(buffer[i], out int gram);
             float w = (1 + MathF.Log(j - i)) * (has ? _idf[gram] : 1 + MathF.Log(1 + _forms));
             norm += w * w;
             if (has) known[grams++] = (gram, w);
             i = j;
         }
-        if (norm == 0) return 0;
-        float scale = 1 / MathF.Sqrt(norm);
-        foreach (var (gram, w) in known[..grams])
+        float scale = norm == 0 ? 0 : 1 / MathF.Sqrt(norm);
+        foreach (var (gram, w) in known.AsSpan(..grams))
         {
             float scaled = w * scale;
             int first = _start[gram], length = _start[gram + 1] - first;
@@ -84,6 +84,8 @@ sealed class GramIndex
             var weights = _weight.AsSpan(first, length);
             for (int p = 0; p < forms.Length; p++) scores[forms[p]] += scaled * weights[p];
         }
+        ArrayPool<long>.Shared.Return(rented);
+        ArrayPool<(int, float)>.Shared.Return(known);
         var most = Vector<float>.Zero;
         var blocks = MemoryMarshal.Cast<float, Vector<float>>(scores);
         foreach (var block in blocks) most = Vector.Max(most, block);
@@ -93,8 +95,13 @@ sealed class GramIndex
         return best;
     }
 
-    static void Grams(ReadOnlySpan<char> text, List<long> into)
+    // Two for each character of Chinese; of a word as many as it has letters.
+    static int MostGrams(ReadOnlySpan<char> text) => 2 * text.Length;
+
+    // How many there are.
+    static int Grams(ReadOnlySpan<char> text, Span<long> into)
     {
+        int n = 0;
         for (int i = 0; i < text.Length;)
         {
             if (!Letters.IsWord(text[i])) { i++; continue; }
@@ -104,14 +111,15 @@ sealed class GramIndex
             if (ideographs)
                 for (int k = i; k < end; k++)
                 {
-                    into.Add(text[k]);
-                    if (k + 1 < end) into.Add(((long)text[k] << 16) | text[k + 1]);
+                    into[n++] = text[k];
+                    if (k + 1 < end) into[n++] = ((long)text[k] << 16) | text[k + 1];
                 }
             else
                 for (int k = i - 1; k + 2 <= end; k++)
-                    into.Add(((long)At(text, k, i, end) << 32) | ((long)At(text, k + 1, i, end) << 16) | At(text, k + 2, i, end));
+                    into[n++] = ((long)At(text, k, i, end) << 32) | ((long)At(text, k + 1, i, end) << 16) | At(text, k + 2, i, end);
             i = end;
         }
+        return n;
     }
 
     static char At(ReadOnlySpan<char> text, int k, int start, int end) => k < start || k >= end ? ' ' : Letters.Base(text[k]);

@@ -93,13 +93,15 @@ sealed class LabelIndex
         var generic = new HashSet<int>();
         var forms = new List<Form>(labels.Length);
         int ownName = None;
+        var folded = new FoldedText();
+        var tokens = new List<Token>();
         foreach (var label in labels)
         {
             if (label.Concept != previous) { concepts++; previous = label.Concept; ownName = None; }
             foreach (var (text, qualified) in FormsOf(label))
             {
-                var folded = FoldedText.Of(text);
-                var tokens = Tokens.Of(folded);
+                folded.Fold(text.AsMemory());
+                Tokens.Of(folded, tokens);
                 if (tokens.Count == 0) continue;
                 int first = _formTokens.Count, node = 0;
                 content.Clear();

@@ -8,7 +8,7 @@ static class Languages
 {
     static readonly string[] Order = ["en", "de", "fr", "es", "nl", "sv", "it", "pt", "pl", "cs", "da", "no", "fi", "hu", "ro", "vi"];
 
-    static readonly Dictionary<string, (string Language, int Weight)[]> Votes = Count();
+    static readonly Dictionary<string, (int Language, int Weight)[]> Votes = Count();
 
     /// <summary>The part of a BCP 47 tag before the first hyphen, in lower case.</summary>
     public static string Primary(string tag)
@@ -21,7 +21,8 @@ static class Languages
     public static string? OfOrNull(FoldedText text, List<Token> tokens)
     {
         int han = 0, kana = 0, hangul = 0, cyrillic = 0, greek = 0, arabic = 0, hebrew = 0, thai = 0, latin = 0;
-        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+        Span<int> votes = stackalloc int[Order.Length];
+        votes.Clear();
         var lookup = Votes.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var token in tokens)
         {
@@ -39,7 +40,7 @@ static class Languages
                 latin++;
                 if (lookup.TryGetValue(text.Chars.AsSpan(token.Start, token.Length), out var languages))
                     foreach (var (language, weight) in languages)
-                        votes[language] = votes.GetValueOrDefault(language) + weight;
+                        votes[language] += weight;
             }
         }
         // A Chinese posting may be full of product names, and a character says about as much as half a word.
@@ -51,17 +52,16 @@ static class Languages
         if (arabic > latin) return "ar";
         if (hebrew > latin) return "he";
         if (thai > 0 && thai >= latin) return "th";
-        string? best = null;
-        int most = 0;
-        foreach (var language in Order)
-            if (votes.GetValueOrDefault(language) > most) (best, most) = (language, votes[language]);
-        return best;
+        int best = 0;
+        for (int l = 1; l < votes.Length; l++)
+            if (votes[l] > votes[best]) best = l;
+        return votes[best] > 0 ? Order[best] : null;
     }
 
     static bool Contains(FoldedText text, params ReadOnlySpan<char> letters) => text.Chars.AsSpan(0, text.Length).IndexOfAny(letters) >= 0;
 
     // A word of one language alone says more than one that several share.
-    static Dictionary<string, (string, int)[]> Count()
+    static Dictionary<string, (int, int)[]> Count()
     {
         var of = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (language, words) in StopWords.Of)
@@ -72,6 +72,6 @@ static class Languages
             }
         foreach (var (word, language) in new[] { ("m/w/d", "de"), ("gmbh", "de"), ("gesucht", "de"), ("nhs", "en") })
             of.TryAdd(word, [language]);
-        return of.ToDictionary(p => p.Key, p => p.Value.Select(l => (l, 12 / p.Value.Count)).ToArray(), StringComparer.Ordinal);
+        return of.ToDictionary(p => p.Key, p => p.Value.Select(l => (Array.IndexOf(Order, l), 12 / p.Value.Count)).ToArray(), StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Guildhall.Reading;
 
 /// <summary>
@@ -12,7 +10,7 @@ sealed class Meaning
     /// <summary>Tokens above which a text is no sentence any more and its names speak for themselves.</summary>
     public const int Brief = 160;
 
-    /// <summary>Candidates by name that are worth a second opinion.</summary>
+    /// <summary>Candidates and findings by name that are worth a second opinion.</summary>
     public const int Wide = 200;
 
     // A logit this far behind the best counts as far behind as can be.
@@ -34,8 +32,6 @@ sealed class Meaning
     // Places in the model, the concepts there with the names to show and the numbers of their groups (0: of none), and where each concept is.
     sealed record Kind(int[] Places, int[] Concepts, string[] Names, int[] Groups, int GroupCount, Dictionary<int, int> At);
 
-    readonly record struct Ranked(int At, float Score);
-
     public Meaning(Embedding embedding, Vocabulary vocabulary)
     {
         _embedding = embedding;
@@ -55,67 +51,78 @@ sealed class Meaning
         }
     }
 
-    /// <summary>The occupations a title names, best first; what the model does not know keeps its place in <paramref name="found"/>.</summary>
-    public List<FoundOccupation> Occupations(Title title, List<Candidate> candidates, List<FoundOccupation> found, int take)
+    /// <summary>The occupations a title names, best first; what the model does not know keeps its place among <see cref="Work.Occupations"/>. Null when the model has nothing to say.</summary>
+    public List<FoundOccupation>? Occupations(Work work, int take)
     {
-        var named = new Dictionary<int, FoundOccupation>(found.Count);
-        foreach (var occupation in found) named.TryAdd(occupation.Concept, occupation);
-        return Join(_occupations, title.Text, title.Tokens, t => title.Weights[t] > 0, [.. candidates.Select(c => (c.Concept, c.Score, -1f))], TitleReach, 0.6f, true, take,
-            (best, total, score, at, spans) =>
-            {
-                double share = Math.Exp(Sharpness * (score - best)), rest = Math.Max(total - share, 0.001), confidence = Logistic(-0.831 + 0.678 * score + 0.684 * Math.Log(share / rest));
-                return named.TryGetValue(_occupations.Concepts[at], out var known)
-                    ? known with { Confidence = confidence, TitleSpans = known.TitleSpans.Count > 0 ? known.TitleSpans : spans() }
-                    : new FoundOccupation(_occupations.Concepts[at], confidence, _occupations.Names[at], Reason.Likeness, spans());
-            }) ?? (found.Count > take ? found.GetRange(0, take) : found);
+        var (kind, title, named) = (_occupations, work.Title, work.Occupations);
+        work.Said.Clear();
+        for (int t = 0; t < title.Tokens.Count; t++)
+            if (title.Weights[t] > 0) work.Said.Add(title.Tokens[t]);
+        var sums = work.Scores(kind.Places.Length);
+        if (!Score(kind, title.Text, work, sums, TitleReach, 0.6f)) return null;
+        foreach (var candidate in work.Candidates) Add(kind, sums, candidate.Concept, candidate.Score, -1);
+        float total = SupportGroups(kind, sums, work.Shares(kind.GroupCount));
+        Rank(sums, take, work.Alike);
+        work.At.Clear();
+        for (int i = 0; i < named.Count; i++) work.At.TryAdd(named[i].Concept, i);
+        var found = new List<FoundOccupation>(work.Alike.Count);
+        foreach (var (at, score) in work.Alike)
+        {
+            double share = Math.Exp(Sharpness * (score - work.Alike[0].Score)), rest = Math.Max(total - share, 0.001), confidence = Logistic(-0.831 + 0.678 * score + 0.684 * Math.Log(share / rest));
+            bool known = work.At.TryGetValue(kind.Concepts[at], out int i);
+            var spans = known ? Typical.SpansOf(work, named[i]) : [];
+            if (spans.Length == 0) spans = SpansOf(title.Text, work, kind.Places[at]);
+            found.Add(known ? new(kind.Concepts[at], confidence, named[i].Label, named[i].Why, spans) : new(kind.Concepts[at], confidence, kind.Names[at], Reason.Likeness, spans));
+        }
+        return found;
     }
 
-    /// <summary>The skills a short text asks for, best first.</summary>
-    public List<FoundSkill> Skills(FoldedText text, List<Token> tokens, List<FoundSkill> found, int take)
+    /// <summary>The skills a short text asks for, best first. Null when the model has nothing to say.</summary>
+    public List<FoundSkill>? Skills(Work work, int take)
     {
-        var named = found.ToDictionary(s => s.Concept);
-        return Join(_skills, text, tokens, _ => true, [.. found.Select(s => (s.Concept, (float)s.Confidence, s.Why <= Reason.AlternativeLabel && IsName(s.MatchedLabel) ? NamedFloor : -1))], SkillReach, 1, false, take,
-            (best, _, score, at, spans) =>
-            {
-                double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (best - score));
-                return named.TryGetValue(_skills.Concepts[at], out var known)
-                    ? known with { Confidence = confidence, TextSpans = known.TextSpans.Count > 0 ? known.TextSpans : spans() }
-                    : new FoundSkill(_skills.Concepts[at], confidence, _skills.Names[at], Reason.Likeness, spans(), false, Importance.Essential);
-            }) ?? (found.Count > take ? found.GetRange(0, take) : found);
+        var (kind, text, named) = (_skills, work.Text.Text, work.Skills);
+        int count = Math.Min(named.Count, Wide);
+        work.Said.Clear();
+        work.Said.AddRange(work.Text.Tokens);
+        var sums = work.Scores(kind.Places.Length);
+        if (!Score(kind, text, work, sums, SkillReach, 1)) return null;
+        work.At.Clear();
+        for (int i = 0; i < count; i++)
+        {
+            work.At.Add(named[i].Concept, i);
+            Add(kind, sums, named[i].Concept, (float)named[i].Confidence, named[i].Best.Why <= Reason.AlternativeLabel && IsName(named[i].Best.Label) ? NamedFloor : -1);
+        }
+        Rank(sums, take, work.Alike);
+        var found = new List<FoundSkill>(work.Alike.Count);
+        foreach (var (at, score) in work.Alike)
+        {
+            double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (work.Alike[0].Score - score));
+            bool known = work.At.TryGetValue(kind.Concepts[at], out int i);
+            var spans = known ? Typical.SpansOf(work, named[i]) : [];
+            if (spans.Length == 0) spans = SpansOf(text, work, kind.Places[at]);
+            found.Add(known ? Typical.Show(named[i], confidence, spans) : new(kind.Concepts[at], confidence, kind.Names[at], Reason.Likeness, spans, false, Importance.Essential));
+        }
+        return found;
     }
 
-    // Null when the model has nothing to say: the text has no words.
-    List<T>? Join<T>(Kind kind, FoldedText text, List<Token> all, Func<int, bool> counts, List<(int Concept, float Score, float Floor)> named, float reach, float weight, bool rivals, int take, Func<float, float, float, int, Func<List<Span>>, T> make)
+    // How far each concept is behind the best in likeness to what is said. False when the text has no words.
+    bool Score(Kind kind, FoldedText text, Work work, Span<float> sums, float reach, float weight)
     {
-        var tokens = new List<Token>(all.Count);
-        for (int t = 0; t < all.Count; t++)
-            if (counts(t)) tokens.Add(all[t]);
-        float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, kind.Places.Length)), parts = ArrayPool<float>.Shared.Rent(Math.Max(1, tokens.Count * _embedding.Dimensions));
-        try
-        {
-            var sums = scores.AsSpan(0, kind.Places.Length);
-            if (sums.Length == 0 || !_embedding.Score(text, tokens, kind.Places, sums, parts)) return null;
-            float most = Most(sums);
-            foreach (ref float score in sums) score = weight * MathF.Max(-1, (score - most) / reach);
-            foreach (var (concept, score, floor) in named)
-                if (kind.At.TryGetValue(concept, out int at)) sums[at] = score + MathF.Max(sums[at], floor);
-            float total = rivals ? SupportGroups(kind, sums) : 0;
-            var best = Best(sums, take);
-            var made = new List<T>(best.Length);
-            foreach (var (at, score) in best) made.Add(make(best[0].Score, total, score, at, () => Spans(text, tokens, parts, kind.Places[at])));
-            return made;
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<float>.Shared.Return(parts);
-        }
+        if (sums.Length == 0 || !_embedding.Score(text, work.Said, kind.Places, sums, work.Parts(work.Said.Count * _embedding.Dimensions))) return false;
+        float most = Most(sums);
+        foreach (ref float score in sums) score = weight * MathF.Max(-1, (score - most) / reach);
+        return true;
+    }
+
+    static void Add(Kind kind, Span<float> sums, int concept, float score, float floor)
+    {
+        if (kind.At.TryGetValue(concept, out int at)) sums[at] = score + MathF.Max(sums[at], floor);
     }
 
     // Adds to each sum its group's share of the softmax over all, and gives the softmax's denominator after that, the best counting one.
-    static float SupportGroups(Kind kind, Span<float> sums)
+    static float SupportGroups(Kind kind, Span<float> sums, Span<float> shares)
     {
-        Span<float> shares = new float[kind.GroupCount];
+        shares.Clear();
         float best = Most(sums), all = 0;
         for (int i = 0; i < sums.Length; i++)
         {
@@ -137,40 +144,42 @@ sealed class Meaning
         return most;
     }
 
-    static Ranked[] Best(ReadOnlySpan<float> scores, int take)
+    // The best, best first, in place of what the list held.
+    static void Rank(ReadOnlySpan<float> scores, int take, List<(int At, float Score)> best)
     {
-        var best = new Ranked[Math.Min(take, scores.Length)];
-        int count = 0;
-        for (int i = 0; i < scores.Length && best.Length > 0; i++)
+        best.Clear();
+        for (int i = 0; i < scores.Length && take > 0; i++)
         {
-            if (count == best.Length && scores[i] <= best[count - 1].Score) continue;
-            int at = count < best.Length ? count++ : count - 1;
+            if (best.Count == take && scores[i] <= best[^1].Score) continue;
+            if (best.Count < take) best.Add(default);
+            int at = best.Count - 1;
             for (; at > 0 && best[at - 1].Score < scores[i]; at--) best[at] = best[at - 1];
-            best[at] = new(i, scores[i]);
+            best[at] = (i, scores[i]);
         }
-        return best;
     }
 
     // The words that speak for it most: at most three, none with less than half of the strongest.
-    List<Span> Spans(FoldedText text, List<Token> tokens, float[] parts, int place)
+    Span[] SpansOf(FoldedText text, Work work, int place)
     {
+        var (tokens, spans) = (work.Said, work.Spans);
+        var parts = work.Parts(tokens.Count * _embedding.Dimensions);
         Span<(float Share, int Token)> strongest = stackalloc (float, int)[3];
         int count = 0;
         for (int t = 0; t < tokens.Count; t++)
         {
-            float share = _embedding.Share(parts.AsSpan(t * _embedding.Dimensions, _embedding.Dimensions), place);
+            float share = _embedding.Share(parts.Slice(t * _embedding.Dimensions, _embedding.Dimensions), place);
             if (share <= 0 || count == 3 && share <= strongest[2].Share) continue;
             int at = count < 3 ? count++ : 2;
             for (; at > 0 && strongest[at - 1].Share < share; at--) strongest[at] = strongest[at - 1];
             strongest[at] = (share, t);
         }
-        var spans = new List<Span>(count);
+        spans.Clear();
         for (int i = 0; i < count; i++)
             if (strongest[i].Share >= 0.5f * strongest[0].Share) spans.Add(text.OriginalSpan(tokens[strongest[i].Token].Start, tokens[strongest[i].Token].End));
         spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         for (int i = spans.Count - 1; i > 0; i--)
             if (spans[i].Start < spans[i - 1].End) spans.RemoveAt(i);
-        return spans;
+        return [.. spans];
     }
 
     static bool IsName(string label) => label.AsSpan().ContainsAnyInRange('A', 'Z') || label.Length > 0 && Letters.IsIdeograph(label[0]);

@@ -3,10 +3,36 @@ using System.Numerics;
 
 namespace Guildhall.Reading;
 
-/// <summary>What speaks for one occupation in a title. Few candidates are shown: the words of the title are asked for then.</summary>
-sealed record Candidate(int Concept, string Label, Reason Why, float Score, int Form, Func<int, List<Span>>? SpansOf)
+/// <summary>What speaks for one occupation in a title. Few candidates are shown: their words are looked for then, in <paramref name="In"/>, where there are any.</summary>
+readonly record struct Candidate(int Concept, string Label, Reason Why, float Score, int Form, TitleWords? In);
+
+/// <summary>A title as the names of one language know it, in memory that the next title uses again.</summary>
+sealed class TitleWords
 {
-    public IReadOnlyList<Span> Spans => SpansOf?.Invoke(Form) ?? [];
+    Word[] _words = [];
+    (int Concept, float Score, int Form, Reason Why)[] _best = [];
+
+    /// <summary>The title whose words these are.</summary>
+    public required Title Title { get; init; }
+
+    /// <summary>The words, one for each token.</summary>
+    public ReadOnlySpan<Word> Words => _words.AsSpan(..Title.Tokens.Count);
+
+    /// <summary>The names that stand in the title word for word, each with the share of the title it accounts for.</summary>
+    public Dictionary<int, float> Exact { get; } = [];
+
+    /// <summary>The names among which these are.</summary>
+    public OccupationFinder? Finder { get; private set; }
+
+    public ReadOnlySpan<Word> Understand(OccupationFinder finder)
+    {
+        Finder = finder;
+        Exact.Clear();
+        finder.Index.Understand(Title.Text, Title.Tokens, Work.Room(ref _words, Title.Tokens.Count));
+        return Words;
+    }
+
+    public Span<(int Concept, float Score, int Form, Reason Why)> Room(int take) => Work.Room(ref _best, take);
 }
 
 /// <summary>What the ways in which a name can fit a title count for.</summary>
@@ -69,12 +95,14 @@ sealed class OccupationFinder
         return string.Join(ideographs ? "" : " ", parts);
     }
 
-    /// <summary>The best candidates, best first, one a concept.</summary>
-    public List<Candidate> Find(Title title, int take, NameWeights weights)
+    /// <summary>The best candidates, best first, one a concept, in place of what the list held.</summary>
+    public void Find(TitleWords asked, int take, NameWeights weights, List<Candidate> found)
     {
+        found.Clear();
+        var title = asked.Title;
         // Nothing in common, neither words nor letters.
-        if (!_index.HasIdeographs && title.Tokens.TrueForAll(t => Letters.IsIdeograph(title.Text.Chars[t.Start]))) return [];
-        var words = _index.Understand(title.Text, title.Tokens);
+        if (!_index.HasIdeographs && IsIdeographs(title)) return;
+        var words = asked.Understand(this);
         var scratch = _index.Borrow();
         int stamp = ++scratch.Stamp;
         float total = 0;
@@ -95,17 +123,18 @@ sealed class OccupationFinder
         if (title.Core.Length == 0 || total == 0)
         {
             _index.Return(scratch);
-            return [];
+            return;
         }
         float[] rented = ArrayPool<float>.Shared.Rent(_index.Forms.Length);
         var letters = rented.AsSpan(0, _index.Forms.Length);
         float most = _grams.Compare(title.Core, letters);
-        var exact = ExactForms(title, words);
+        var exact = asked.Exact;
+        FindExact(title, words, exact);
         // Far behind the best in letters, a name has no chance in words either.
         float least = Math.Max(0.12f, 0.35f * most);
         // Names that stand in the title are marked by a negative likeness, so that no table is asked about each of all the others.
         foreach (int f in exact.Keys) letters[f] = -1 - letters[f];
-        var best = new Best(take);
+        var best = new Best(asked.Room(take));
         (float Score, int Form, Reason Why) held = (-1, -1, Reason.SharedWords);
         int concept = -1;
         var floor = new Vector<float>(least);
@@ -155,16 +184,18 @@ sealed class OccupationFinder
         if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
         ArrayPool<float>.Shared.Return(rented);
         _index.Return(scratch);
-        var found = new List<Candidate>(best.Count);
-        Func<int, List<Span>> spans = form => SpansOf(title, words, form);
-        foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), form, spans));
-        return found;
+        foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), form, asked));
     }
 
-    // The forms that stand in the title word for word, each with the share of the title it accounts for.
-    Dictionary<int, float> ExactForms(Title title, Word[] words)
+    static bool IsIdeographs(Title title)
     {
-        var exact = new Dictionary<int, float>();
+        foreach (var token in title.Tokens)
+            if (!Letters.IsIdeograph(title.Text.Chars[token.Start])) return false;
+        return true;
+    }
+
+    void FindExact(Title title, ReadOnlySpan<Word> words, Dictionary<int, float> exact)
+    {
         float all = 0;
         for (int i = 0; i < words.Length; i++) all += WordWeight(title, words, i);
         int covered = 0;
@@ -185,12 +216,11 @@ sealed class OccupationFinder
                 exact[form] = Math.Max(exact.GetValueOrDefault(form), part);
             }
         }
-        return exact;
     }
 
-    float WordWeight(Title title, Word[] words, int i) => words[i].Stop ? 0 : title.Weights[i] * _index.IdfOf(words[i].Deep);
+    float WordWeight(Title title, ReadOnlySpan<Word> words, int i) => words[i].Stop ? 0 : title.Weights[i] * _index.IdfOf(words[i].Deep);
 
-    int HeadOf(Title title, Word[] words)
+    int HeadOf(Title title, ReadOnlySpan<Word> words)
     {
         int head = -1;
         for (int i = 0; i < words.Length; i++)
@@ -221,11 +251,14 @@ sealed class OccupationFinder
         return head;
     }
 
-    List<Span> SpansOf(Title title, Word[] words, int formNumber)
+    /// <summary>The words of a title that a name shares, in order, in place of what the list held.</summary>
+    public void SpansOf(TitleWords asked, int formNumber, List<Span> spans)
     {
         ref readonly var form = ref _index.Forms[formNumber];
-        var spans = new List<Span>();
-        if (form.Set < 0) return spans;
+        spans.Clear();
+        if (form.Set < 0) return;
+        var title = asked.Title;
+        var words = asked.Words;
         var stems = _index.StemsOf(form.Set);
         for (int i = 0; i < words.Length; i++)
         {
@@ -235,17 +268,16 @@ sealed class OccupationFinder
             if (spans.Count > 0 && span.Start <= spans[^1].End) spans[^1] = new Span(spans[^1].Start, Math.Max(spans[^1].End, span.End) - spans[^1].Start);
             else spans.Add(span);
         }
-        return spans;
     }
 
     // The best so far, best first; equals in the order in which they came.
-    struct Best(int take)
+    ref struct Best(Span<(int Concept, float Score, int Form, Reason Why)> room)
     {
-        readonly (int Concept, float Score, int Form, Reason Why)[] _items = new (int, float, int, Reason)[take];
+        readonly Span<(int Concept, float Score, int Form, Reason Why)> _items = room;
 
         public int Count { get; private set; }
 
-        public readonly ReadOnlySpan<(int Concept, float Score, int Form, Reason Why)> Items => _items.AsSpan(0, Count);
+        public readonly ReadOnlySpan<(int Concept, float Score, int Form, Reason Why)> Items => _items[..Count];
 
         public void Offer(int concept, float score, int form, Reason why)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Guildhall.Reading;
 
 /// <summary>
@@ -17,6 +19,7 @@ public sealed class Reader
     readonly Typical _typical;
     readonly Lazy<ChineseBoundaries>? _boundaries;
     readonly Meaning? _meaning;
+    readonly Spare<Work> _work;
 
     Reader(Vocabulary vocabulary)
     {
@@ -36,6 +39,7 @@ public sealed class Reader
         _titleLanguages = [.. _occupations.Keys.OrderByDescending(l => l == English).ThenBy(l => l, StringComparer.Ordinal).Take(64)];
         _titleWords = new(() => WordsOf(byLanguage));
         _typical = new Typical(vocabulary);
+        _work = new(_typical.Work);
         _meaning = vocabulary.Embedding is { } embedding ? new Meaning(embedding, vocabulary) : null;
         _boundaries = vocabulary.ChineseWords is { Count: > 0 } words ? new(() => new ChineseBoundaries(words)) : null;
         Parallel.Invoke(
@@ -55,18 +59,16 @@ public sealed class Reader
     /// <param name="language">A BCP 47 tag, or null to have the language detected.</param>
     public Reading Read(string? title, string? text, string? language = null)
     {
-        title ??= "";
-        text ??= "";
-        var body = Body.Of(text);
-        var spoken = language is null ? LanguageOf(title, body) : Languages.Primary(language);
-        var candidates = Candidates(Title.Of(title), spoken, 60, NameWeights.Alone);
-        bool untitled = candidates.Count == 0;
-        if (untitled) candidates = Opening(body, spoken);
-        var found = Collect(body, spoken, false);
-        var inTitle = Collect(Body.Of(title), spoken, true);
-        var occupations = _typical.Rank(candidates, found, inTitle, untitled, Shown);
-        var skills = _typical.Weigh(found, inTitle, occupations, 60, Shown);
-        return new Reading(spoken, [.. occupations.Where(o => o.Confidence >= Shown).Take(30)], skills);
+        var (work, spoken) = Begin(title ?? "", text ?? "", language);
+        FindCandidates(work.Title, spoken, 60, NameWeights.Alone, work.Candidates, work.TitleWords, work.EnglishTitleWords, work);
+        bool untitled = work.Candidates.Count == 0;
+        work.Text.Divide();
+        if (untitled) FindInOpening(work, spoken);
+        Collect(work, work.Text, spoken, false, work.InText);
+        CollectFromTitle(work, spoken);
+        _typical.Rank(work, untitled, Shown);
+        _typical.Weigh(work, Shown);
+        return End(work, new Reading(spoken, _typical.Show(work, 30, Shown), Typical.Show(work, 60)));
     }
 
     /// <summary>The occupations a title may name, most confident first.</summary>
@@ -75,11 +77,12 @@ public sealed class Reader
     /// <param name="take">How many at most.</param>
     public IReadOnlyList<FoundOccupation> ReadTitle(string title, string? language = null, int take = 30)
     {
-        var spoken = language is null ? LanguageOf(title, Body.Of("")) : Languages.Primary(language);
-        var read = Title.Of(title);
-        var candidates = _meaning is null ? Candidates(read, spoken, take, NameWeights.Alone) : Candidates(read, spoken, Meaning.Wide, NameWeights.BesideMeaning);
-        var found = _typical.Rank(candidates, [], Collect(Body.Of(title), spoken, true), false, 0);
-        return _meaning?.Occupations(read, candidates, found, take) ?? (found.Count > take ? found.GetRange(0, take) : found);
+        var (work, spoken) = Begin(title, "", language);
+        var (wide, weights) = _meaning is null ? (take, NameWeights.Alone) : (Meaning.Wide, NameWeights.BesideMeaning);
+        FindCandidates(work.Title, spoken, wide, weights, work.Candidates, work.TitleWords, work.EnglishTitleWords, work);
+        CollectFromTitle(work, spoken);
+        _typical.Rank(work, false, 0);
+        return End(work, _meaning?.Occupations(work, take) ?? _typical.Show(work, take, 0));
     }
 
     /// <summary>The skills a text asks for, most confident first; the tail is guesswork and says so by its confidence.</summary>
@@ -88,20 +91,38 @@ public sealed class Reader
     /// <param name="take">How many at most.</param>
     public IReadOnlyList<FoundSkill> ReadText(string text, string? language = null, int take = 30)
     {
-        var body = Body.Of(text);
-        var spoken = language is null ? LanguageOf("", body) : Languages.Primary(language);
-        bool brief = _meaning is not null && body.Tokens.Count <= Meaning.Brief;
-        var found = _typical.Weigh(Collect(body, spoken, false), [], [], brief ? 200 : take, 0);
-        return brief ? _meaning!.Skills(body.Text, body.Tokens, found, take) : found;
+        var (work, spoken) = Begin("", text, language);
+        work.Text.Divide();
+        Collect(work, work.Text, spoken, false, work.InText);
+        _typical.Weigh(work, 0);
+        bool brief = _meaning is not null && work.Text.Tokens.Count <= Meaning.Brief;
+        return End(work, brief && _meaning!.Skills(work, take) is { } found ? found : Typical.Show(work, take));
     }
 
-    string LanguageOf(string title, Body body)
+    (Work Work, string Spoken) Begin(string title, string text, string? language)
     {
-        if (body.Tokens.Count >= 8 && Languages.OfOrNull(body.Text, body.Tokens) is { } ofText) return ofText;
-        var folded = FoldedText.Of(title);
-        var tokens = Tokens.Of(folded);
-        if (GuessByTitleWords(folded, tokens) is { } guess) return guess;
-        return Languages.OfOrNull(folded, tokens) ?? Languages.OfOrNull(body.Text, body.Tokens) ?? English;
+        var work = _work.Borrow();
+        work.Title.Take(title.AsMemory());
+        work.Text.Take(text.AsMemory());
+        work.Candidates.Clear();
+        work.InText.Clear();
+        work.InTitle.Clear();
+        work.Strengths.Clear();
+        work.Occupations.Clear();
+        return (work, language is null ? LanguageOf(work.Title.Body, work.Text) : Languages.Primary(language));
+    }
+
+    T End<T>(Work work, T answer)
+    {
+        if (!work.IsLarge) _work.Return(work);
+        return answer;
+    }
+
+    string LanguageOf(Body title, Body text)
+    {
+        if (text.Tokens.Count >= 8 && Languages.OfOrNull(text.Text, text.Tokens) is { } ofText) return ofText;
+        if (GuessByTitleWords(title.Text, title.Tokens) is { } guess) return guess;
+        return Languages.OfOrNull(title.Text, title.Tokens) ?? Languages.OfOrNull(text.Text, text.Tokens) ?? English;
     }
 
     // A title has few stop words, but its nouns are those of the labels.
@@ -111,7 +132,8 @@ public sealed class Reader
         foreach (var token in tokens)
             if (text.Chars[token.Start] >= 0x370 && text.Chars[token.Start] < 0x1E00 || text.Chars[token.Start] >= 0x2E80) return null;
         var words = _titleWords.Value.GetAlternateLookup<ReadOnlySpan<char>>();
-        var votes = new double[_titleLanguages.Length];
+        Span<double> votes = stackalloc double[_titleLanguages.Length];
+        votes.Clear();
         foreach (var token in tokens)
         {
             if (!words.TryGetValue(text.Chars.AsSpan(token.Start, token.Length), out ulong languages)) continue;
@@ -129,67 +151,84 @@ public sealed class Reader
     {
         var words = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var name = new Body();
         for (int l = 0; l < _titleLanguages.Length; l++)
             foreach (var label in labels[(_titleLanguages[l], ConceptKind.Occupation)])
             {
-                var text = FoldedText.Of(label.Text);
-                foreach (var token in Tokens.Of(text))
+                name.Take(label.Text.AsMemory());
+                foreach (var token in name.Tokens)
                 {
-                    var word = text.Chars.AsSpan(token.Start, token.Length);
+                    var word = name.Text.Chars.AsSpan(token.Start, token.Length);
                     lookup[word] = (lookup.TryGetValue(word, out ulong known) ? known : 0) | 1UL << l;
                 }
             }
         return words;
     }
 
-    List<Candidate> Candidates(Title title, string language, int take, NameWeights weights)
+    void FindCandidates(Title title, string language, int take, NameWeights weights, List<Candidate> found, TitleWords own, TitleWords borrowed, Work work)
     {
-        var found = new List<Candidate>();
-        if (title.Tokens.Count == 0) return found;
-        if (_occupations.TryGetValue(language, out var own)) found = own.Value.Find(title, take, weights);
-        if (language == English || !_occupations.TryGetValue(English, out var english)) return found;
+        found.Clear();
+        if (title.Tokens.Count == 0) return;
+        if (_occupations.TryGetValue(language, out var ofLanguage)) ofLanguage.Value.Find(own, take, weights, found);
+        if (language == English || !_occupations.TryGetValue(English, out var english)) return;
         // Titles borrow English names everywhere; a name of the title's own language comes first.
-        var best = found.ToDictionary(c => c.Concept);
-        foreach (var candidate in english.Value.Find(title, take, weights))
-        {
-            var borrowed = candidate with { Score = candidate.Score * 0.93f };
-            if (!best.TryGetValue(candidate.Concept, out var held) || borrowed.Score > held.Score) best[candidate.Concept] = borrowed;
-        }
-        return [.. best.Values.OrderByDescending(c => c.Score).ThenBy(c => c.Concept).Take(take)];
+        english.Value.Find(borrowed, take, weights, work.Borrowed);
+        work.At.Clear();
+        for (int i = 0; i < found.Count; i++) work.At[found[i].Concept] = i;
+        foreach (var candidate in work.Borrowed) Keep(found, work.At, candidate with { Score = candidate.Score * 0.93f });
+        SortBestFirst(found);
+        if (found.Count > take) found.RemoveRange(take, found.Count - take);
     }
 
-    List<Candidate> Opening(Body body, string language)
+    void FindInOpening(Work work, string language)
     {
-        var best = new Dictionary<int, Candidate>();
-        foreach (var sentence in body.Sentences.Take(3))
+        var body = work.Text;
+        work.AtOfLines.Clear();
+        for (int s = 0; s < body.Sentences.Count && s < 3; s++)
         {
-            var (first, last) = (body.Tokens[sentence.First], body.Tokens[sentence.End - 1]);
+            var (first, last) = (body.Tokens[body.Sentences[s].First], body.Tokens[body.Sentences[s].End - 1]);
             if (last.End - first.Start > 48) continue;
             var span = body.Text.OriginalSpan(first.Start, last.End);
-            foreach (var candidate in Candidates(Title.Of(body.Text.Original.Substring(span.Start, span.Length)), language, 5, NameWeights.Alone))
-                if (candidate.Why <= Reason.AlternativeLabel && (!best.TryGetValue(candidate.Concept, out var held) || candidate.Score > held.Score))
-                    best[candidate.Concept] = candidate with { Score = candidate.Score * 0.9f, SpansOf = null };
+            work.Line.Take(body.Text.Original.Slice(span.Start, span.Length));
+            FindCandidates(work.Line, language, 5, NameWeights.Alone, work.OfLine, work.LineWords, work.EnglishLineWords, work);
+            foreach (var candidate in work.OfLine)
+                if (candidate.Why <= Reason.AlternativeLabel && (!work.AtOfLines.TryGetValue(candidate.Concept, out int at) || candidate.Score > work.Candidates[at].Score))
+                    Keep(work.Candidates, work.AtOfLines, candidate with { Score = candidate.Score * 0.9f, In = null });
         }
-        return [.. best.Values.OrderByDescending(c => c.Score).ThenBy(c => c.Concept)];
+        SortBestFirst(work.Candidates);
     }
 
-    Dictionary<int, List<Evidence>> Collect(Body body, string language, bool spelledOnly)
+    // One candidate a concept, the better.
+    static void Keep(List<Candidate> candidates, Dictionary<int, int> at, Candidate candidate)
     {
-        var found = new Dictionary<int, List<Evidence>>();
-        if (body.Tokens.Count == 0) return found;
-        int[]? starts = language is "zh" ? _boundaries?.Value.WordStarts(body.Text, body.Tokens) : null;
-        if (_skills.TryGetValue(language, out var own)) SkillFinder.Collect(own.Value, body.Text, body.Tokens, body.Sentences, starts, false, spelledOnly, found);
-        if (language != English && _skills.TryGetValue(English, out var english)) SkillFinder.Collect(english.Value, body.Text, body.Tokens, body.Sentences, starts, true, spelledOnly, found);
-        return found;
-    }
-
-    sealed record Body(FoldedText Text, List<Token> Tokens, List<Sentence> Sentences)
-    {
-        public static Body Of(string text)
+        ref int held = ref CollectionsMarshal.GetValueRefOrAddDefault(at, candidate.Concept, out bool known);
+        if (!known)
         {
-            var folded = FoldedText.Of(text);
-            var tokens = Guildhall.Reading.Tokens.Of(folded);
-            return new Body(folded, tokens, Sections.Of(folded, tokens));
+            held = candidates.Count;
+            candidates.Add(candidate);
         }
+        else if (candidate.Score > candidates[held].Score) candidates[held] = candidate;
+    }
+
+    static void SortBestFirst(List<Candidate> candidates) =>
+        candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Concept.CompareTo(b.Concept));
+
+    void CollectFromTitle(Work work, string language)
+    {
+        work.Title.Body.Divide();
+        Collect(work, work.Title.Body, language, true, work.InTitle);
+    }
+
+    void Collect(Work work, Body body, string language, bool spelledOnly, Findings found)
+    {
+        if (body.Tokens.Count == 0) return;
+        Span<int> starts = [];
+        if (language is "zh" && _boundaries is not null)
+        {
+            starts = work.WordStarts(body.Tokens.Count);
+            _boundaries.Value.WordStarts(body.Text, body.Tokens, starts);
+        }
+        if (_skills.TryGetValue(language, out var own)) SkillFinder.Collect(own.Value, body, starts, false, spelledOnly, found);
+        if (language != English && _skills.TryGetValue(English, out var english)) SkillFinder.Collect(english.Value, body, starts, true, spelledOnly, found);
     }
 }

@@ -44,9 +44,10 @@ static class Sections
 
     enum Part { Unknown, Ask, Wish, Offer, Employer }
 
-    public static List<Sentence> Of(FoldedText text, List<Token> tokens)
+    /// <summary>The sentences of a text, in place of what the list held. Linear in the text.</summary>
+    public static void Of(FoldedText text, List<Token> tokens, List<Sentence> sentences)
     {
-        var sentences = new List<Sentence>();
+        sentences.Clear();
         var part = Part.Unknown;
         // No cue contains what parts sentences, so one pass over the text finds those of each.
         var all = text.Chars.AsSpan(0, text.Length);
@@ -82,7 +83,6 @@ static class Sections
             sentences.Add(new Sentence(first, end, weight, part == Part.Wish, wishAt));
             first = end;
         }
-        return sentences;
     }
 
     static int Next(ReadOnlySpan<char> text, int from, Cues cues) =>

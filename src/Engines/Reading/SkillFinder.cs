@@ -2,9 +2,6 @@ using System.Buffers;
 
 namespace Guildhall.Reading;
 
-/// <summary>One piece of evidence that a text asks for a skill.</summary>
-sealed record Evidence(int Concept, string Label, Reason Why, float Score, bool Vague, bool Useful, int Sentence, IReadOnlyList<Span> Spans);
-
 /// <summary>
 /// Collects, sentence by sentence, the skills whose names stand in a text: word for word; as all content words of a name
 /// close together in any order (<em>inventory management</em> for <em>manage inventory</em>); and as a share of them.
@@ -14,9 +11,16 @@ static class SkillFinder
 {
     static readonly SearchValues<char> Signs = SearchValues.Create("+#.0123456789");
 
-    /// <summary>Names in the language of the text.</summary>
-    public static void Collect(LabelIndex index, FoldedText text, List<Token> tokens, List<Sentence> sentences, int[]? wordStarts, bool foreign, bool spelledOnly, Dictionary<int, List<Evidence>> found)
+    /// <summary>Adds what the names of one language find.</summary>
+    /// <param name="index">The names.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="wordStarts">For each token, the token at which its word begins; empty where that is not known.</param>
+    /// <param name="foreign">Whether the text is of another language than the names.</param>
+    /// <param name="spelledOnly">Whether only names that stand there word for word count.</param>
+    /// <param name="found">To which it adds.</param>
+    public static void Collect(LabelIndex index, Body body, ReadOnlySpan<int> wordStarts, bool foreign, bool spelledOnly, Findings found)
     {
+        var (text, tokens, sentences) = (body.Text, body.Tokens, body.Sentences);
         var rented = ArrayPool<Word>.Shared.Rent(tokens.Count);
         var words = rented.AsSpan(0, tokens.Count);
         index.Understand(text, tokens, words);
@@ -32,7 +36,7 @@ static class SkillFinder
         ArrayPool<Word>.Shared.Return(rented);
     }
 
-    static void Spelled(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, int[]? wordStarts, bool foreign, Dictionary<int, List<Evidence>> found)
+    static void Spelled(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, ReadOnlySpan<int> wordStarts, bool foreign, Findings found)
     {
         int covered = 0;
         for (int i = sentence.First; i < sentence.End; i++)
@@ -45,7 +49,7 @@ static class SkillFinder
             if (ideographs)
             {
                 if (!Together(tokens, i, length)) continue;
-                if (wordStarts is not null)
+                if (!wordStarts.IsEmpty)
                 {
                     bool begins = wordStarts[i] == i;
                     bool ends = i + length == tokens.Count || wordStarts[i + length] == i + length;
@@ -72,9 +76,10 @@ static class SkillFinder
                 if (Hollow(index, form) && !ideographs) score *= 0.5f;
                 if (sharers > 1) score *= 0.9f;
                 if (score < 0.05f) continue;
+                if (!any) found.Add(text.OriginalSpan(tokens[i].Start, tokens[i + length - 1].End));
                 any = true;
-                Add(found, new Evidence(form.Label.Concept, form.Label.Text, likeness >= Likeness.Inflected ? Reason.NearLabel : form.Label.Preferred ? Reason.ExactLabel : Reason.AlternativeLabel,
-                    score * sentence.Weight, vague, IsUseful(text, tokens, sentence, i), number, [text.OriginalSpan(tokens[i].Start, tokens[i + length - 1].End)]));
+                found.Add(new Evidence(form.Label.Concept, form.Label.Text, likeness >= Likeness.Inflected ? Reason.NearLabel : form.Label.Preferred ? Reason.ExactLabel : Reason.AlternativeLabel,
+                    score * sentence.Weight, vague, IsUseful(text, tokens, sentence, i), number, found.SpanCount - 1, 1));
             }
             if (any) covered = i + length;
         }
@@ -99,7 +104,7 @@ static class SkillFinder
     }
 
     // A label that takes the tail of one word and the head of the next is no word at all; one that lies inside a word, or adds to it, may be.
-    static bool Crosses(int[] wordStarts, int start, int length)
+    static bool Crosses(ReadOnlySpan<int> wordStarts, int start, int length)
     {
         int last = start + length - 1;
         return wordStarts[start] != wordStarts[last];
@@ -114,7 +119,7 @@ static class SkillFinder
         while (words[at].Deep < 0 && at + 1 < words.Length) at++;
         var token = tokens[at];
         var label = form.Label.Text;
-        var written = text.Original.AsSpan(text.OriginalStart(token.Start), text.OriginalEnd(token.End) - text.OriginalStart(token.Start));
+        var written = text.Original.Span[text.OriginalStart(token.Start)..text.OriginalEnd(token.End)];
         if (form.TokenCount == 1 && IsName(label))
         {
             if (likeness == Likeness.Plural) return 0;
@@ -145,7 +150,7 @@ static class SkillFinder
         return false;
     }
 
-    static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, LabelIndex.Scratch scratch, Dictionary<int, List<Evidence>> found)
+    static void Shared(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, LabelIndex.Scratch scratch, Findings found)
     {
         int stamp = ++scratch.Stamp;
         for (int i = sentence.End - 1; i >= sentence.First; i--)
@@ -195,33 +200,20 @@ static class SkillFinder
                     score = 0.5f * cover * cover * Math.Min(1, matched / (2 * index.MaxIdf)) * (hits == stems.Length ? 1 : 0.8f);
                 }
                 if (score < 0.08f) continue;
-                List<Span>? spans = null;
-                int last = -1;
+                int last = -1, firstSpan = found.SpanCount;
                 foreach (int f in index.FormsOfSet(set))
                 {
                     var (label, kin) = (index.Forms[f].Label, index.Forms[f].Kin);
                     if (label.Concept == last) continue;
                     if (Hollow(index, index.Forms[f])) continue;
                     last = label.Concept;
-                    spans ??= Places(text, tokens, places[..hits]);
-                    Add(found, new Evidence(label.Concept, label.Text, why, score * sentence.Weight * (label.Preferred ? 1 : kin ? 0.95f : 0.75f), false, IsUseful(text, tokens, sentence, places[0]), number, spans));
+                    if (found.SpanCount == firstSpan)
+                        foreach (int p in places[..hits]) found.Add(text.OriginalSpan(tokens[p].Start, tokens[p].End));
+                    found.Add(new Evidence(label.Concept, label.Text, why, score * sentence.Weight * (label.Preferred ? 1 : kin ? 0.95f : 0.75f), false, IsUseful(text, tokens, sentence, places[0]), number, firstSpan, hits));
                 }
             }
         }
         for (int i = sentence.First; i < sentence.End; i++)
             if (words[i].Deep is >= 0 and var deep) present[deep] = false;
-    }
-
-    static List<Span> Places(FoldedText text, List<Token> tokens, ReadOnlySpan<int> places)
-    {
-        var spans = new List<Span>(places.Length);
-        foreach (int p in places) spans.Add(text.OriginalSpan(tokens[p].Start, tokens[p].End));
-        return spans;
-    }
-
-    static void Add(Dictionary<int, List<Evidence>> found, Evidence evidence)
-    {
-        if (!found.TryGetValue(evidence.Concept, out var list)) found[evidence.Concept] = list = [];
-        list.Add(evidence);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Guildhall.Reading;
 
@@ -25,23 +24,28 @@ sealed class Title
 
     static readonly string[] Marks = ["m/w/d", "w/m/d", "d/m/w", "m/f/d", "m/f/x", "m/v/x", "v/m/x", "h/f", "f/h", "m/w", "w/m", "m/v", "all genders", "gn", "x/f/m", "f/m/x", "f/m/d", "m/k", "k/m"];
 
-    /// <summary>The title in its folded form.</summary>
-    public required FoldedText Text { get; init; }
+    float[] _weights = [], _before = [];
+    char[] _core = [];
+    int _coreLength;
 
-    /// <summary>Its tokens.</summary>
-    public required List<Token> Tokens { get; init; }
+    public Body Body { get; } = new();
+
+    public FoldedText Text => Body.Text;
+
+    public List<Token> Tokens => Body.Tokens;
 
     /// <summary>For each token, 0 (says nothing) to 1 (names the work).</summary>
-    public required float[] Weights { get; init; }
+    public Span<float> Weights => _weights.AsSpan(..Tokens.Count);
 
     /// <summary>What is left to compare letters with.</summary>
-    public required string Core { get; init; }
+    public ReadOnlySpan<char> Core => _core.AsSpan(.._coreLength);
 
-    public static Title Of(string title)
+    /// <summary>Takes a title apart, in place of the one before.</summary>
+    public void Take(ReadOnlyMemory<char> title)
     {
-        var text = FoldedText.Of(title);
-        var tokens = Guildhall.Reading.Tokens.Of(text);
-        var weights = new float[tokens.Count];
+        Body.Take(title);
+        var (text, tokens) = (Text, Tokens);
+        var weights = Work.Room(ref _weights, tokens.Count);
         float part = 1;
         bool named = false;
         int depth = 0, at = 0;
@@ -60,7 +64,7 @@ sealed class Title
         }
         Silence(text, tokens, weights);
         SilenceSecondGender(text, tokens, weights);
-        return new Title { Text = text, Tokens = tokens, Weights = weights, Core = CoreOf(text, tokens, weights) };
+        Shorten(text, tokens, weights);
     }
 
     static float WeightOf(ReadOnlySpan<char> surface, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> rank, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> noise)
@@ -78,7 +82,7 @@ sealed class Title
         return false;
     }
 
-    static void Silence(FoldedText text, List<Token> tokens, float[] weights)
+    void Silence(FoldedText text, List<Token> tokens, Span<float> weights)
     {
         var chars = text.Chars.AsSpan(0, text.Length);
         foreach (var mark in Marks) SilenceAll(chars, mark, tokens, weights, wholeWords: true);
@@ -89,7 +93,7 @@ sealed class Title
     }
 
     // "Directeur / Directrice d'hôtel" is one work said twice: what follows the stroke and begins as what precedes it says nothing new.
-    static void SilenceSecondGender(FoldedText text, List<Token> tokens, float[] weights)
+    static void SilenceSecondGender(FoldedText text, List<Token> tokens, Span<float> weights)
     {
         for (int i = 1; i < tokens.Count; i++)
         {
@@ -110,7 +114,7 @@ sealed class Title
     static bool AreTwins(ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
         first.Length > 3 && second.Length > 3 && first.CommonPrefixLength(second) >= Math.Max(3, Math.Min(first.Length, second.Length) - 4);
 
-    static void SilenceAll(ReadOnlySpan<char> chars, string phrase, List<Token> tokens, float[] weights, bool wholeWords)
+    void SilenceAll(ReadOnlySpan<char> chars, string phrase, List<Token> tokens, Span<float> weights, bool wholeWords)
     {
         for (int from = 0; ;)
         {
@@ -119,25 +123,28 @@ sealed class Title
             int start = from + found, end = start + phrase.Length;
             from = end;
             if (wholeWords && (start > 0 && Letters.IsWord(chars[start - 1]) || end < chars.Length && Letters.IsWord(chars[end]))) continue;
-            float[] before = [.. weights];
+            var before = Work.Room(ref _before, tokens.Count);
+            weights.CopyTo(before);
             for (int i = 0; i < tokens.Count; i++)
                 if (tokens[i].Start >= start && tokens[i].End <= end) weights[i] = 0;
             // A title that is nothing but noise is not noise: 实习生, Bank.
-            if (!weights.AsSpan().ContainsAnyExcept(0f)) before.CopyTo(weights, 0);
+            if (!weights.ContainsAnyExcept(0f)) before.CopyTo(weights);
         }
     }
 
-    static string CoreOf(FoldedText text, List<Token> tokens, float[] weights)
+    void Shorten(FoldedText text, List<Token> tokens, ReadOnlySpan<float> weights)
     {
-        float least = weights.AsSpan().ContainsAnyExceptInRange(0f, 0.26f) ? 0.26f : 0.05f;
-        var core = new StringBuilder();
+        float least = weights.ContainsAnyExceptInRange(0f, 0.26f) ? 0.26f : 0.05f;
+        var core = Work.Room(ref _core, text.Length + tokens.Count);
+        int n = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
             if (weights[i] < least) continue;
-            if (core.Length > 0 && tokens[i].Gap != Gap.Nothing) core.Append(' ');
-            core.Append(text.Chars, tokens[i].Start, tokens[i].Length);
+            if (n > 0 && tokens[i].Gap != Gap.Nothing) core[n++] = ' ';
+            text.Chars.AsSpan(tokens[i].Start, tokens[i].Length).CopyTo(core[n..]);
+            n += tokens[i].Length;
         }
-        return core.ToString();
+        _coreLength = n;
     }
 
     static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

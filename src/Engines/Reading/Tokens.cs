@@ -5,7 +5,16 @@ static class Tokens
 {
     public static List<Token> Of(FoldedText text)
     {
-        var tokens = new List<Token>(text.HasIdeographs ? text.Length : text.Length / 5 + 4);
+        var tokens = new List<Token>();
+        Of(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>The same, into a list of the caller's, in place of what it held.</summary>
+    public static void Of(FoldedText text, List<Token> tokens)
+    {
+        tokens.Clear();
+        tokens.EnsureCapacity(text.HasIdeographs ? text.Length : text.Length / 5 + 4);
         var chars = text.Chars.AsSpan(0, text.Length);
         var gap = Gap.Line;
         for (int i = 0; i < chars.Length;)
@@ -35,7 +44,6 @@ static class Tokens
                 i++;
             }
         }
-        return tokens;
     }
 
     static int WordEnd(ReadOnlySpan<char> chars, int start)

@@ -16,7 +16,6 @@ sealed class Typical
     readonly Dictionary<int, List<(int Number, float Share)>> _occupationsOf = [];
     readonly Dictionary<int, int> _numberOf = [];
     readonly List<int> _numbers = [];
-    readonly Spare<Ballot> _ballots;
     readonly Dictionary<int, string> _nameOf = [];
     readonly Dictionary<string, HashSet<int>> _skillsOfGroup = new(StringComparer.Ordinal);
     readonly IReadOnlyDictionary<int, string> _groupOf;
@@ -49,57 +48,109 @@ sealed class Typical
             }
             occupations.Add((number, essential ? 1 : 0.5f));
         }
-        _ballots = new(() => new Ballot(_numbers.Count));
         foreach (var occupations in _occupationsOf.Values)
             foreach (ref var link in CollectionsMarshal.AsSpan(occupations)) link.Share /= MathF.Sqrt(20 + _skillsOf[_numbers[link.Number]].Count);
     }
 
-    /// <summary>Candidates of at least the confidence <paramref name="least"/>, the skills found deciding between near equals; and, if these say little, what the skills alone speak for.</summary>
-    public List<FoundOccupation> Rank(List<Candidate> candidates, Dictionary<int, List<Evidence>> found, Dictionary<int, List<Evidence>> inTitle, bool untitled, double least)
+    /// <summary>Working memory for one reading.</summary>
+    public Work Work() => new(_numbers.Count);
+
+    /// <summary>
+    /// Ranks the candidates of at least the confidence <paramref name="least"/>, the skills found deciding between near equals; and, if these say little, what the skills alone speak for. Best first, in <see cref="Work.Occupations"/>.
+    /// </summary>
+    public void Rank(Work work, bool untitled, double least)
     {
-        var strengths = new Dictionary<int, float>();
-        foreach (var (skill, evidence) in found)
-            if (Strength(evidence) is >= Firm and var strength) strengths[skill] = strength;
-        var votes = Votes(strengths, inTitle);
+        var (candidates, inTitle, strengths, scored, ranked) = (work.Candidates, work.InTitle, work.Strengths, work.Scored, work.Occupations);
+        strengths.Clear();
+        foreach (var (skill, (first, _)) in work.InText.Skills)
+            if (Strength(work.InText.From(first)) is >= Firm and var strength) strengths[skill] = strength;
+        var votes = work.Votes;
+        Vote(votes, strengths, inTitle);
         float most = 0;
         foreach (int occupation in votes.Touched) most = Math.Max(most, votes.Sum[occupation]);
-        var scored = candidates
-            .Select(c => (Candidate: c, Score: c.Score + (most == 0 ? 0 : 0.06f * (_numberOf.TryGetValue(c.Concept, out int n) ? votes.Sum[n] : 0) / most) + Named(inTitle, c.Concept)))
-            .OrderByDescending(c => c.Score).ThenBy(c => c.Candidate.Concept).ToList();
-        var ranked = new List<FoundOccupation>();
+        scored.Clear();
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            var c = candidates[i];
+            scored.Add((i, c.Concept, c.Score + (most == 0 ? 0 : 0.06f * (_numberOf.TryGetValue(c.Concept, out int n) ? votes.Sum[n] : 0) / most) + Named(inTitle, c.Concept)));
+        }
+        scored.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Concept.CompareTo(b.Concept));
+        ranked.Clear();
         double ofBest = 0;
         for (int i = 0, first = 0, end = 0; i < scored.Count; i++)
         {
-            var (candidate, score) = scored[i];
+            var (at, concept, score) = scored[i];
             while (scored[first].Score - score >= 0.025f) first++;
             while (end < scored.Count && score - scored[end].Score < 0.025f) end++;
             double confidence = Confidence(Math.Min(score, 1), scored[0].Score - score, end - first);
             if (i == 0) ofBest = confidence;
-            if (confidence < least) continue;
-            ranked.Add(new FoundOccupation(candidate.Concept, confidence, candidate.Label, candidate.Why, candidate.Spans)
-            {
-                SupportedBy = confidence >= Reader.Shown && strengths.Count > 0 ? Supporters(strengths, candidate.Concept) : [],
-            });
+            if (confidence >= least) ranked.Add(new(concept, confidence, candidates[at].Label, candidates[at].Why, at));
         }
-        if (untitled || ofBest < Doubtful)
-            foreach (int number in votes.Touched.OrderByDescending(o => votes.Sum[o]).ThenBy(o => _numbers[o]).Take(10))
-            {
-                int occupation = _numbers[number];
-                if (votes.Skills[number] < (untitled ? 3 : 1) || ranked.Exists(r => r.Concept == occupation && r.Confidence > 0.2) || !_nameOf.TryGetValue(occupation, out var name)) continue;
-                ranked.Add(new FoundOccupation(occupation, 0.35 * votes.Sum[number] / most * Math.Min(1, votes.Skills[number] / 8.0), name, Reason.OccupationTypical, []) { SupportedBy = Supporters(strengths, occupation) });
-            }
+        if (untitled || ofBest < Doubtful) RankVoted(work, most, untitled);
         votes.Clear();
-        _ballots.Return(votes);
-        return [.. ranked.OrderByDescending(r => r.Confidence).ThenBy(r => r.Concept)];
+        ranked.Sort(static (a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Concept.CompareTo(b.Concept));
+    }
+
+    // The ten for which the skills speak most.
+    void RankVoted(Work work, float most, bool untitled)
+    {
+        var (votes, ranked) = (work.Votes, work.Occupations);
+        Span<int> best = stackalloc int[10];
+        int count = 0;
+        foreach (int number in votes.Touched)
+        {
+            if (count == best.Length && !Precedes(number, best[count - 1])) continue;
+            int at = count < best.Length ? count++ : count - 1;
+            for (; at > 0 && Precedes(number, best[at - 1]); at--) best[at] = best[at - 1];
+            best[at] = number;
+        }
+        foreach (int number in best[..count])
+        {
+            int occupation = _numbers[number];
+            if (votes.Skills[number] < (untitled ? 3 : 1) || IsRanked(occupation) || !_nameOf.TryGetValue(occupation, out var name)) continue;
+            ranked.Add(new(occupation, 0.35 * votes.Sum[number] / most * Math.Min(1, votes.Skills[number] / 8.0), name, Reason.OccupationTypical, -1));
+        }
+
+        bool Precedes(int one, int other) => votes.Sum[one] != votes.Sum[other] ? votes.Sum[one] > votes.Sum[other] : _numbers[one] < _numbers[other];
+
+        bool IsRanked(int occupation)
+        {
+            foreach (var r in ranked)
+                if (r.Concept == occupation && r.Confidence > 0.2) return true;
+            return false;
+        }
+    }
+
+    /// <summary>The best occupations of at least a confidence, as they are answered.</summary>
+    public List<FoundOccupation> Show(Work work, int take, double least)
+    {
+        var ranked = work.Occupations;
+        int count = 0;
+        while (count < take && count < ranked.Count && ranked[count].Confidence >= least) count++;
+        var shown = new List<FoundOccupation>(count);
+        for (int i = 0; i < count; i++)
+        {
+            var r = ranked[i];
+            shown.Add(new FoundOccupation(r.Concept, r.Confidence, r.Label, r.Why, SpansOf(work, r)) { SupportedBy = Supporters(work, r.Concept) });
+        }
+        return shown;
+    }
+
+    /// <summary>The words of the title that led to an occupation.</summary>
+    public static Span[] SpansOf(Work work, RankedOccupation ranked)
+    {
+        if (ranked.Candidate < 0 || work.Candidates[ranked.Candidate] is not { In: { Finder: { } finder } asked } candidate) return [];
+        finder.SpansOf(asked, candidate.Form, work.Spans);
+        return [.. work.Spans];
     }
 
     // A title that names a tool names the trade: the Java developer is the developer who works with Java.
-    float Named(Dictionary<int, List<Evidence>> inTitle, int occupation)
+    float Named(Findings inTitle, int occupation)
     {
         if (inTitle.Count == 0 || !_skillsOf.TryGetValue(occupation, out var skills)) return 0;
         float most = 0;
         foreach (var (skill, essential) in skills)
-            if (inTitle.TryGetValue(skill, out var evidence) && evidence[0].Score > 0.3f) most = Math.Max(most, essential ? 0.15f : 0.11f);
+            if (inTitle.Skills.TryGetValue(skill, out var evidence) && inTitle.All[evidence.First].Score > 0.3f) most = Math.Max(most, essential ? 0.15f : 0.11f);
         return most;
     }
 
@@ -111,49 +162,37 @@ sealed class Typical
         return Math.Clamp(p * Math.Exp(-7 * behind) / (1 + 0.4 * (equals - 1)), 0, 0.97);
     }
 
-    List<int> Supporters(Dictionary<int, float> strengths, int occupation)
+    // The five strongest of the skills found that are typical of an occupation.
+    int[] Supporters(Work work, int occupation)
     {
-        if (!_skillsOf.TryGetValue(occupation, out var skills)) return [];
-        var supporters = new List<(int Skill, float Weight)>();
+        var (strengths, supporters) = (work.Strengths, work.Supporters);
+        if (strengths.Count == 0 || !_skillsOf.TryGetValue(occupation, out var skills)) return [];
+        supporters.Clear();
         foreach (var (skill, essential) in skills)
             if (strengths.TryGetValue(skill, out float strength)) supporters.Add((skill, strength * (essential ? 1 : 0.5f)));
         supporters.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Skill.CompareTo(b.Skill));
-        var best = new List<int>(5);
-        for (int i = 0; i < supporters.Count && best.Count < 5; i++)
-            if (i == 0 || supporters[i] != supporters[i - 1]) best.Add(supporters[i].Skill);
-        return best;
+        Span<int> best = stackalloc int[5];
+        int count = 0;
+        for (int i = 0; i < supporters.Count && count < best.Length; i++)
+            if (i == 0 || supporters[i] != supporters[i - 1]) best[count++] = supporters[i].Skill;
+        return [.. best[..count]];
     }
 
-    static float Strength(List<Evidence> evidence)
+    static float Strength(Findings.Chain evidence)
     {
         float best = 0;
-        foreach (var e in evidence) best = Math.Max(best, e.Vague ? e.Score * 0.5f : e.Score);
+        foreach (ref readonly var e in evidence) best = Math.Max(best, e.Vague ? e.Score * 0.5f : e.Score);
         return best;
-    }
-
-    // What the skills say for each occupation, by its place in the list of those that have skills.
-    sealed class Ballot(int occupations)
-    {
-        public float[] Sum { get; } = new float[occupations];
-        public int[] Skills { get; } = new int[occupations];
-        public List<int> Touched { get; } = [];
-
-        public void Clear()
-        {
-            foreach (int occupation in Touched) (Sum[occupation], Skills[occupation]) = (0, 0);
-            Touched.Clear();
-        }
     }
 
     // Skills that nearly every occupation has (communication) say nothing and would cost most.
-    Ballot Votes(Dictionary<int, float> strengths, Dictionary<int, List<Evidence>> inTitle)
+    void Vote(Ballot votes, Dictionary<int, float> strengths, Findings inTitle)
     {
-        var votes = _ballots.Borrow();
         foreach (var (skill, strength) in strengths)
         {
             float best = strength;
             if (!_occupationsOf.TryGetValue(skill, out var occupations) || occupations.Count > Widespread) continue;
-            if (inTitle.ContainsKey(skill)) best *= 2;
+            if (inTitle.Contains(skill)) best *= 2;
             float weight = best * MathF.Log(1 + (float)_skillsOf.Count / occupations.Count);
             foreach (var (occupation, share) in occupations)
             {
@@ -161,74 +200,52 @@ sealed class Typical
                 votes.Sum[occupation] += weight * share;
             }
         }
-        return votes;
     }
 
-    /// <summary>The best skills with confidence, given what the text and the title said and which occupations it is probably about.</summary>
-    public List<FoundSkill> Weigh(Dictionary<int, List<Evidence>> inText, Dictionary<int, List<Evidence>> inTitle, List<FoundOccupation> occupations, int take, double least)
+    /// <summary>Weighs the skills, given what the text and the title said and which occupations it is probably about. Those of at least the confidence <paramref name="least"/>, best first, in <see cref="Work.Skills"/>.</summary>
+    public void Weigh(Work work, double least)
     {
+        var (inText, inTitle, typical, claims, weighed) = (work.InText, work.InTitle, work.OfOccupation, work.Claims, work.Skills);
         // Of those that were found: an occupation has hundreds.
-        var typical = new Dictionary<int, (float Weight, int Occupation)>();
+        typical.Clear();
         bool anyTypical = false;
-        foreach (var occupation in occupations.Take(5))
+        for (int i = 0; i < work.Occupations.Count && i < 5; i++)
         {
+            var occupation = work.Occupations[i];
             if (occupation.Confidence < 0.3 || !_skillsOf.TryGetValue(occupation.Concept, out var skills)) continue;
             anyTypical = true;
             foreach (var (skill, essential) in skills)
             {
-                if (!inText.ContainsKey(skill) && !inTitle.ContainsKey(skill)) continue;
+                if (!inText.Contains(skill) && !inTitle.Contains(skill)) continue;
                 float weight = (float)occupation.Confidence * (essential ? 1 : 0.7f);
                 if (!typical.TryGetValue(skill, out var held) || weight > held.Weight) typical[skill] = (weight, occupation.Concept);
             }
             if (!_groupOf.TryGetValue(occupation.Concept, out var group) || !_skillsOfGroup.TryGetValue(group, out var akin)) continue;
             // Few are found, and a group has many.
-            foreach (int skill in inText.Keys)
+            foreach (int skill in inText.Skills.Keys)
                 if (akin.Contains(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
-            foreach (int skill in inTitle.Keys)
+            foreach (int skill in inTitle.Skills.Keys)
                 if (akin.Contains(skill)) typical.TryAdd(skill, ((float)occupation.Confidence * 0.3f, occupation.Concept));
         }
         // Where several names claim the same words, the best of them is probably meant.
-        var claims = new Dictionary<long, float>();
-        Claims(inText);
-        Claims(inTitle);
-        var weighed = new List<Weighed>(inText.Count);
-        foreach (var (concept, evidence) in inText) Add(concept, evidence, inTitle.ContainsKey(concept));
-        foreach (var (concept, evidence) in inTitle)
-            if (!inText.ContainsKey(concept)) Add(concept, evidence, true);
+        claims.Clear();
+        Claim(inText, claims);
+        Claim(inTitle, claims);
+        weighed.Clear();
+        foreach (var (concept, (first, _)) in inText.Skills) Add(concept, inText, first, inTitle.Contains(concept));
+        foreach (var (concept, (first, _)) in inTitle.Skills)
+            if (!inText.Contains(concept)) Add(concept, inTitle, first, true);
         weighed.Sort(static (a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Concept.CompareTo(b.Concept));
-        var shown = new List<FoundSkill>(Math.Min(take, weighed.Count));
-        foreach (var w in weighed)
-        {
-            if (shown.Count == take) break;
-            shown.Add(new FoundSkill(w.Concept, w.Confidence, w.Best.Label, w.Best.Why, inText.ContainsKey(w.Concept) ? Merge(w.Evidence, w.Best) : [], w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of });
-        }
-        return shown;
 
-        void Claims(Dictionary<int, List<Evidence>> found)
+        void Add(int concept, Findings found, int first, bool titled)
         {
-            foreach (var evidence in found.Values)
-                foreach (var e in evidence)
-                {
-                    ref float claim = ref CollectionsMarshal.GetValueRefOrAddDefault(claims, Claim(e), out _);
-                    claim = Math.Max(claim, e.Score);
-                }
-        }
-
-        void Add(int concept, List<Evidence> evidence, bool titled)
-        {
-            var skill = Weigh(concept, evidence, titled);
-            if (skill.Confidence >= least) weighed.Add(skill);
-        }
-
-        Weighed Weigh(int concept, List<Evidence> evidence, bool titled)
-        {
-            var best = evidence[0];
-            foreach (var e in evidence)
+            var best = found.All[first];
+            foreach (ref readonly var e in found.From(first))
                 if (e.Score > best.Score) best = e;
             double doubt = 1 - best.Score;
             int sentences = 0, lastSentence = -1;
             bool essential = false;
-            foreach (var e in evidence)
+            foreach (ref readonly var e in found.From(first))
             {
                 if (e.Score < best.Score * 0.6f) continue;
                 essential |= !e.Useful;
@@ -246,25 +263,71 @@ sealed class Typical
             double confidence = 1 - doubt;
             if (of is null)
                 confidence *= best.Vague ? anyTypical ? 0.5 : 0.85 : best.Why < Reason.NearLabel || !anyTypical ? 1 : best.Why == Reason.NearLabel ? 0.85 : 0.7;
-            if (of is null && claims[Claim(best)] > best.Score) confidence *= 0.7;
-            return new Weighed(concept, Math.Clamp(confidence, 0, 0.98), best, evidence, titled, essential, of);
+            if (of is null && claims[Claimed(found, best)] > best.Score) confidence *= 0.7;
+            confidence = Math.Clamp(confidence, 0, 0.98);
+            if (confidence >= least) weighed.Add(new(concept, confidence, best, first, titled, essential, of));
         }
     }
 
-    readonly record struct Weighed(int Concept, double Confidence, Evidence Best, List<Evidence> Evidence, bool Titled, bool Essential, int? Of);
-
-    static long Claim(Evidence e) => (long)e.Spans[0].Start << 32 | (uint)e.Spans[^1].End;
-
-    // Every place that is as good as the best; weaker ones would mark words that hardly matter.
-    static List<Span> Merge(List<Evidence> evidence, Evidence best)
+    static void Claim(Findings found, Dictionary<long, float> claims)
     {
-        var spans = new List<Span>();
-        foreach (var e in evidence)
-            if (e.Why == best.Why || e.Score >= best.Score * 0.8f) spans.AddRange(e.Spans);
-        spans.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
-        var kept = new List<Span>(spans.Count);
+        foreach (ref readonly var e in found.All)
+        {
+            ref float claim = ref CollectionsMarshal.GetValueRefOrAddDefault(claims, Claimed(found, e), out _);
+            claim = Math.Max(claim, e.Score);
+        }
+    }
+
+    static long Claimed(Findings found, in Evidence e)
+    {
+        var spans = found.SpansOf(e);
+        return (long)spans[0].Start << 32 | (uint)spans[^1].End;
+    }
+
+    /// <summary>The best skills, as they are answered.</summary>
+    public static List<FoundSkill> Show(Work work, int take)
+    {
+        int count = Math.Min(take, work.Skills.Count);
+        var shown = new List<FoundSkill>(count);
+        for (int i = 0; i < count; i++) shown.Add(Show(work.Skills[i], work.Skills[i].Confidence, SpansOf(work, work.Skills[i])));
+        return shown;
+    }
+
+    public static FoundSkill Show(in WeighedSkill w, double confidence, Span[] spans) =>
+        new(w.Concept, confidence, w.Best.Label, w.Best.Why, spans, w.Titled, w.Essential ? Importance.Essential : Importance.Useful) { TypicalOf = w.Of };
+
+    /// <summary>The words of the text that led to a skill: every place that is as good as the best; weaker ones would mark words that hardly matter.</summary>
+    public static Span[] SpansOf(Work work, in WeighedSkill w)
+    {
+        var (found, spans) = (work.InText, work.Spans);
+        if (!found.Contains(w.Concept)) return [];
+        spans.Clear();
+        foreach (ref readonly var e in found.From(w.First))
+            if (e.Why == w.Best.Why || e.Score >= w.Best.Score * 0.8f) spans.AddRange(found.SpansOf(e));
+        spans.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
+        int kept = 0;
         foreach (var span in spans)
-            if (kept.Count == 0 || span.Start >= kept[^1].End) kept.Add(span);
-        return kept;
+            if (kept == 0 || span.Start >= spans[kept - 1].End) CollectionsMarshal.AsSpan(spans)[kept++] = span;
+        return [.. CollectionsMarshal.AsSpan(spans)[..kept]];
+    }
+}
+
+/// <summary>An occupation with its confidence and, unless −1, its number among the candidates.</summary>
+readonly record struct RankedOccupation(int Concept, double Confidence, string Label, Reason Why, int Candidate);
+
+/// <summary>A skill with its confidence, the best piece of evidence and the first, whether the title names it, and the occupation of which it is typical.</summary>
+readonly record struct WeighedSkill(int Concept, double Confidence, Evidence Best, int First, bool Titled, bool Essential, int? Of);
+
+/// <summary>What the skills say for each occupation, by its place in the list of those that have skills.</summary>
+sealed class Ballot(int occupations)
+{
+    public float[] Sum { get; } = new float[occupations];
+    public int[] Skills { get; } = new int[occupations];
+    public List<int> Touched { get; } = [];
+
+    public void Clear()
+    {
+        foreach (int occupation in Touched) (Sum[occupation], Skills[occupation]) = (0, 0);
+        Touched.Clear();
     }
 }
