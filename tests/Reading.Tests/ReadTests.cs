@@ -56,6 +56,17 @@ public class ReadTests
         Assert.Equal(Small.Nurse, Small.Reader.Read(null, "Registered nurse\nYou will dress wounds and look after people.", "en").Occupations[0].Concept);
 
     [Fact]
+    public void Of_several_opening_lines_that_name_an_occupation_the_best_counts()
+    {
+        double alone = Confidence("Registered nurse\nCome as you are"), better = Confidence("Registered nurse\nRegistered nurse, maternity"), reversed = Confidence("Registered nurse, maternity\nRegistered nurse");
+
+        Assert.Equal(alone, better);
+        Assert.Equal(alone, reversed);
+
+        static double Confidence(string text) => Small.Reader.Read(null, text, "en").Occupations[0].Confidence;
+    }
+
+    [Fact]
     public void Regional_tags_are_read_as_their_language() => Assert.Equal("zh", Small.Reader.Read("护士", "", "zh-Hans-CN").Language);
 
     [Fact]

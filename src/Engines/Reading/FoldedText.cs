@@ -9,8 +9,8 @@ namespace Guildhall.Reading;
 /// </summary>
 sealed class FoldedText
 {
-    // A character with its marks, and what the longest of all becomes (UAX 15, table 3: eighteen for one).
-    const int MostMarked = 16, MostFolded = 18 * MostMarked;
+    // A character with its marks; whatever follows begins anew.
+    const int MostMarked = 16;
 
     // Meaningless while every character stands where it stood.
     int[] _from = [], _to = [];
@@ -35,8 +35,7 @@ sealed class FoldedText
     {
         var text = original.Span;
         if (Chars.Length < text.Length + 16) Chars = new char[text.Length + 16];
-        (Original, Length, _isMoved) = (original, 0, false);
-        Span<char> marked = stackalloc char[MostFolded];
+        (Original, Length, HasIdeographs, _isMoved) = (original, 0, false, false);
         for (int i = 0; i < text.Length;)
         {
             char c = text[i];
@@ -55,10 +54,9 @@ sealed class FoldedText
             }
             else if (char.IsLowSurrogate(c)) { Add(' ', i, end); i = end; continue; }
             while (end < text.Length && end - i < MostMarked && IsMark(text[end])) end++;
-            foreach (char d in marked[..Compatible(text[i..end], marked)]) Add(d, i, end);
+            foreach (char d in Compatible(text[i..end])) Add(d, i, end);
             i = end;
         }
-        HasIdeographs = Chars.AsSpan(0, Length).ContainsAnyInRange('\u3400', '\u9FFF');
     }
 
     void Add(char c, int start, int end)
@@ -67,6 +65,7 @@ sealed class FoldedText
         if (n == Chars.Length) Grow();
         if (!_isMoved && (start != n || end != n + 1)) Move();
         Chars[n] = c;
+        HasIdeographs |= c is >= '\u3400' and <= '\u9FFF';
         if (_isMoved) (_from[n], _to[n]) = (start, end);
         Length++;
     }
@@ -108,18 +107,29 @@ sealed class FoldedText
         _ => Unknown,
     };
 
-    // How many characters of the answer this is.
-    static int Compatible(ReadOnlySpan<char> text, Span<char> into)
+    static string Compatible(ReadOnlySpan<char> text)
     {
-        Span<char> normal = stackalloc char[MostFolded];
-        // U+FFFE and its like are not valid Unicode text and are refused.
-        try { return text.TryNormalize(normal, out int length, NormalizationForm.FormKC) ? normal[..length].ToLowerInvariant(into) : throw new InvalidOperationException("A character became longer than any can."); }
-        catch (ArgumentException)
-        {
-            into[0] = ' ';
-            return 1;
-        }
+        uint hash = 0;
+        foreach (char c in text) hash = (hash ^ c) * 0x9E3779B1;
+        ref var place = ref Lately[hash >> 22];
+        if (place is { } held && text.SequenceEqual(held.From)) return held.To;
+        var from = text.ToString();
+        var to = Normalized(from).ToLowerInvariant();
+        place = new(from, to);
+        return to;
     }
+
+    static string Normalized(string text)
+    {
+        // U+FFFE and its like are not valid Unicode text and are refused.
+        try { return text.Normalize(NormalizationForm.FormKC); }
+        catch (ArgumentException) { return " "; }
+    }
+
+    // What was asked for lately, at the place of its hash: to ask the operating system's tables takes time and memory. Each is complete, whichever thread put it there.
+    static readonly Compatibility?[] Lately = new Compatibility?[1 << 10];
+
+    sealed record Compatibility(string From, string To);
 
     static bool IsMark(char c) =>
         c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

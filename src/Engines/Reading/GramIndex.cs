@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -56,15 +55,15 @@ sealed class GramIndex
     }
 
     /// <summary>Writes the cosine with every indexed text, 0..1, into <paramref name="scores"/>, one for each, and gives the greatest.</summary>
-    public float Compare(ReadOnlySpan<char> text, Span<float> scores)
+    public float Compare(ReadOnlySpan<char> text, Span<float> scores, Work work)
     {
         scores.Clear();
-        var rented = ArrayPool<long>.Shared.Rent(MostGrams(text));
-        var buffer = rented.AsSpan(..Grams(text, rented));
+        var buffer = work.Grams(MostGrams(text));
+        buffer = buffer[..Grams(text, buffer)];
         buffer.Sort();
         float norm = 0;
         int grams = 0;
-        var known = ArrayPool<(int Gram, float Weight)>.Shared.Rent(buffer.Length);
+        var known = work.WeighedGrams(buffer.Length);
         for (int i = 0; i < buffer.Length;)
         {
             int j = i + 1;
@@ -76,7 +75,7 @@ sealed class GramIndex
             i = j;
         }
         float scale = norm == 0 ? 0 : 1 / MathF.Sqrt(norm);
-        foreach (var (gram, w) in known.AsSpan(..grams))
+        foreach (var (gram, w) in known[..grams])
         {
             float scaled = w * scale;
             int first = _start[gram], length = _start[gram + 1] - first;
@@ -84,8 +83,6 @@ sealed class GramIndex
             var weights = _weight.AsSpan(first, length);
             for (int p = 0; p < forms.Length; p++) scores[forms[p]] += scaled * weights[p];
         }
-        ArrayPool<long>.Shared.Return(rented);
-        ArrayPool<(int, float)>.Shared.Return(known);
         var most = Vector<float>.Zero;
         var blocks = MemoryMarshal.Cast<float, Vector<float>>(scores);
         foreach (var block in blocks) most = Vector.Max(most, block);

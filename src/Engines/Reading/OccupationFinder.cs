@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Guildhall.Reading;
@@ -7,13 +6,15 @@ namespace Guildhall.Reading;
 readonly record struct Candidate(int Concept, string Label, Reason Why, float Score, int Form, TitleWords? In);
 
 /// <summary>A title as the names of one language know it, in memory that the next title uses again.</summary>
-sealed class TitleWords
+sealed class TitleWords(Work work, Title title)
 {
     Word[] _words = [];
-    (int Concept, float Score, int Form, Reason Why)[] _best = [];
 
     /// <summary>The title whose words these are.</summary>
-    public required Title Title { get; init; }
+    public Title Title { get; } = title;
+
+    /// <summary>The reading of which this is a part.</summary>
+    public Work Work { get; } = work;
 
     /// <summary>The words, one for each token.</summary>
     public ReadOnlySpan<Word> Words => _words.AsSpan(..Title.Tokens.Count);
@@ -31,8 +32,6 @@ sealed class TitleWords
         finder.Index.Understand(Title.Text, Title.Tokens, Work.Room(ref _words, Title.Tokens.Count));
         return Words;
     }
-
-    public Span<(int Concept, float Score, int Form, Reason Why)> Room(int take) => Work.Room(ref _best, take);
 }
 
 /// <summary>What the ways in which a name can fit a title count for.</summary>
@@ -125,16 +124,15 @@ sealed class OccupationFinder
             _index.Return(scratch);
             return;
         }
-        float[] rented = ArrayPool<float>.Shared.Rent(_index.Forms.Length);
-        var letters = rented.AsSpan(0, _index.Forms.Length);
-        float most = _grams.Compare(title.Core, letters);
+        var letters = asked.Work.Letters(_index.Forms.Length);
+        float most = _grams.Compare(title.Core, letters, asked.Work);
         var exact = asked.Exact;
         FindExact(title, words, exact);
         // Far behind the best in letters, a name has no chance in words either.
         float least = Math.Max(0.12f, 0.35f * most);
         // Names that stand in the title are marked by a negative likeness, so that no table is asked about each of all the others.
         foreach (int f in exact.Keys) letters[f] = -1 - letters[f];
-        var best = new Best(asked.Room(take));
+        var best = new Best(asked.Work.Best(take));
         (float Score, int Form, Reason Why) held = (-1, -1, Reason.SharedWords);
         int concept = -1;
         var floor = new Vector<float>(least);
@@ -182,7 +180,6 @@ sealed class OccupationFinder
             if (score > held.Score) held = (score, f, why);
         }
         if (concept >= 0) best.Offer(concept, held.Score, held.Form, held.Why);
-        ArrayPool<float>.Shared.Return(rented);
         _index.Return(scratch);
         foreach (var (of, score, form, why) in best.Items) found.Add(new Candidate(of, _index.Forms[form].Label.Text, why, Math.Clamp(score, 0, 1), form, asked));
     }

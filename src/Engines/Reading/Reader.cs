@@ -228,7 +228,7 @@ public sealed class Reader
             starts = work.WordStarts(body.Tokens.Count);
             _boundaries.Value.WordStarts(body.Text, body.Tokens, starts);
         }
-        if (_skills.TryGetValue(language, out var own)) SkillFinder.Collect(own.Value, body, starts, false, spelledOnly, found);
-        if (language != English && _skills.TryGetValue(English, out var english)) SkillFinder.Collect(english.Value, body, starts, true, spelledOnly, found);
+        if (_skills.TryGetValue(language, out var own)) SkillFinder.Collect(own.Value, body, work.Words(body.Tokens.Count), starts, false, spelledOnly, found);
+        if (language != English && _skills.TryGetValue(English, out var english)) SkillFinder.Collect(english.Value, body, work.Words(body.Tokens.Count), starts, true, spelledOnly, found);
     }
 }

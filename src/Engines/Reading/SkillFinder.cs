@@ -14,15 +14,14 @@ static class SkillFinder
     /// <summary>Adds what the names of one language find.</summary>
     /// <param name="index">The names.</param>
     /// <param name="body">The text.</param>
+    /// <param name="words">Room for the words of the text, one for each token.</param>
     /// <param name="wordStarts">For each token, the token at which its word begins; empty where that is not known.</param>
     /// <param name="foreign">Whether the text is of another language than the names.</param>
     /// <param name="spelledOnly">Whether only names that stand there word for word count.</param>
     /// <param name="found">To which it adds.</param>
-    public static void Collect(LabelIndex index, Body body, ReadOnlySpan<int> wordStarts, bool foreign, bool spelledOnly, Findings found)
+    public static void Collect(LabelIndex index, Body body, Span<Word> words, ReadOnlySpan<int> wordStarts, bool foreign, bool spelledOnly, Findings found)
     {
         var (text, tokens, sentences) = (body.Text, body.Tokens, body.Sentences);
-        var rented = ArrayPool<Word>.Shared.Rent(tokens.Count);
-        var words = rented.AsSpan(0, tokens.Count);
         index.Understand(text, tokens, words);
         for (int s = 0; s < sentences.Count; s++)
             if (sentences[s].Weight > 0) Spelled(index, text, tokens, words, sentences[s], s, wordStarts, foreign, found);
@@ -33,7 +32,6 @@ static class SkillFinder
                 if (sentences[s].Weight > 0) Shared(index, text, tokens, words, sentences[s], s, scratch, found);
             index.Return(scratch);
         }
-        ArrayPool<Word>.Shared.Return(rented);
     }
 
     static void Spelled(LabelIndex index, FoldedText text, List<Token> tokens, ReadOnlySpan<Word> words, Sentence sentence, int number, ReadOnlySpan<int> wordStarts, bool foreign, Findings found)

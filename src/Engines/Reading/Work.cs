@@ -6,13 +6,17 @@ sealed class Work
     // Longer texts are rare, and what they took would stay in memory.
     const int Longest = 1 << 16;
 
+    Word[] _words = [];
     int[] _wordStarts = [];
-    float[] _scores = [], _parts = [], _shares = [];
+    float[] _letters = [], _scores = [], _parts = [], _shares = [];
+    long[] _grams = [];
+    (int Gram, float Weight)[] _weighedGrams = [];
+    (int Concept, float Score, int Form, Reason Why)[] _best = [];
 
     public Work(int occupations)
     {
         Votes = new Ballot(occupations);
-        (TitleWords, EnglishTitleWords, LineWords, EnglishLineWords) = (new() { Title = Title }, new() { Title = Title }, new() { Title = Line }, new() { Title = Line });
+        (TitleWords, EnglishTitleWords, LineWords, EnglishLineWords) = (new(this, Title), new(this, Title), new(this, Line), new(this, Line));
     }
 
     public Body Text { get; } = new();
@@ -59,7 +63,17 @@ sealed class Work
 
     public bool IsLarge => Math.Max(Text.Text.Length, Math.Max(Title.Text.Length, Line.Text.Length)) > Longest;
 
+    public Span<Word> Words(int count) => Room(ref _words, count);
+
     public Span<int> WordStarts(int count) => Room(ref _wordStarts, count);
+
+    public Span<float> Letters(int count) => Room(ref _letters, count);
+
+    public Span<long> Grams(int count) => Room(ref _grams, count);
+
+    public Span<(int Gram, float Weight)> WeighedGrams(int count) => Room(ref _weighedGrams, count);
+
+    public Span<(int Concept, float Score, int Form, Reason Why)> Best(int count) => Room(ref _best, count);
 
     public Span<float> Scores(int count) => Room(ref _scores, count);
 
