@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace Guildhall.Allocating.Tests;
 
 public class StableTests
@@ -92,6 +95,26 @@ public class StableTests
             builder.AddApplicant([.. Enumerable.Range(0, 5).Select(_ => random.Next(300)).Distinct().Select(place => new Wish(place, random.Next(1_000_000)))]);
 
         IsAsOneAfterTheOther(builder.Build());
+    }
+
+    [Fact]
+    public void What_is_large_lies_on_large_pages()
+    {
+        Assert.SkipUnless(File.Exists("/sys/kernel/mm/transparent_hugepage/enabled"), "This system has no large pages to ask for.");
+        Assert.Equal(10, LargePages.Array<long>(10).Length);
+
+        var array = LargePages.Array<long>(1 << 20);
+        array.AsSpan().Fill(7);
+
+        var at = (ulong)Marshal.UnsafeAddrOfPinnedArrayElement(array, array.Length / 2);
+        var inside = false;
+        var flags = File.ReadLines("/proc/self/smaps").First(line =>
+        {
+            if (line.Split(' ')[0].Split('-') is [var from, var to]) inside = ulong.Parse(from, NumberStyles.HexNumber, null) <= at && at < ulong.Parse(to, NumberStyles.HexNumber, null);
+            return inside && line.StartsWith("VmFlags:", StringComparison.Ordinal);
+        });
+        Assert.Contains(" hg", flags, StringComparison.Ordinal);
+        Assert.Equal(7, array[^1]);
     }
 
     // In a Latin square, turned row by row, every shift is stable: places like best who likes them least.

@@ -53,7 +53,7 @@ public sealed class Market
             TurnOfApplicant = new int[ApplicantCount];
             for (var turn = 0; turn < ApplicantCount; turn++) TurnOfApplicant[ApplicantOfTurn[turn]] = turn;
         }
-        (Starts, Wishes, Ranks) = (new int[ApplicantCount + 1], GC.AllocateUninitializedArray<Wish>(wishes.Length + ApplicantCount), ranks.IsEmpty ? null : new int[wishes.Length + ApplicantCount]);
+        (Starts, Wishes, Ranks) = (new int[ApplicantCount + 1], LargePages.Array<Wish>(wishes.Length + ApplicantCount), ranks.IsEmpty ? null : new int[wishes.Length + ApplicantCount]);
         Demand = new int[Nowhere + 1];
         var lastWish = new int[PlaceCount];
         for (int turn = 0, at = 0; turn < ApplicantCount; turn++)

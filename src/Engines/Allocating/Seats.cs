@@ -46,7 +46,7 @@ sealed unsafe class Seats
             count += LinesOf(place);
         }
         // Where a line of memory begins is nowhere promised for an array, so one more is taken.
-        room = GC.AllocateUninitializedArray<long>(checked((int)((count + 1) * Match)), pinned: true);
+        room = LargePages.Array<long>(checked((int)((count + 1) * Match)), pinned: true);
         Places = (Place*)((Marshal.UnsafeAddrOfPinnedArrayElement(room, 0) + Line - 1) & -Line);
         var first = (long*)Places + lines * Match;
         for (var place = 0; place < market.PlaceCount; place++)
