@@ -39,7 +39,7 @@ public sealed class Reader
         _titleLanguages = [.. _occupations.Keys.OrderByDescending(l => l == English).ThenBy(l => l, StringComparer.Ordinal).Take(64)];
         _titleWords = new(() => WordsOf(byLanguage));
         _typical = new Typical(vocabulary);
-        _work = new(_typical.Work);
+        _work = new(_typical.NewWork);
         _meaning = vocabulary.Embedding is { } embedding ? new Meaning(embedding, vocabulary) : null;
         _boundaries = vocabulary.ChineseWords is { Count: > 0 } words ? new(() => new ChineseBoundaries(words)) : null;
         Parallel.Invoke(

@@ -53,7 +53,7 @@ sealed class Typical
     }
 
     /// <summary>Working memory for one reading.</summary>
-    public Work Work() => new(_numbers.Count);
+    public Work NewWork() => new(_numbers.Count);
 
     /// <summary>
     /// Ranks the candidates of at least the confidence <paramref name="least"/>, the skills found deciding between near equals; and, if these say little, what the skills alone speak for. Best first, in <see cref="Work.Occupations"/>.
