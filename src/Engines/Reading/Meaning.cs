@@ -96,7 +96,7 @@ sealed class Meaning
         var found = new List<FoundSkill>(work.Alike.Count);
         foreach (var (at, score) in work.Alike)
         {
-            double confidence = Logistic(-1.281 + 3.827 * score + 0.512 * score * Math.Abs(score) + 0.107 * (work.Alike[0].Score - score));
+            double confidence = Logistic(-1.077 + 3.878 * score + 0.519 * score * Math.Abs(score) + 0.108 * (work.Alike[0].Score - score));
             bool known = work.At.TryGetValue(kind.Concepts[at], out int i);
             var spans = known ? Typical.SpansOf(work, named[i]) : [];
             if (spans.Length == 0) spans = SpansOf(text, work, kind.Places[at]);
