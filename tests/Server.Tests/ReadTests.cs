@@ -26,6 +26,11 @@ public class ReadTests
     [InlineData("fr", "Boulanger / Boulangère", "baker")]
     [InlineData("nl", "vrachtwagenchauffeur", "cargo vehicle driver")]
     [InlineData("es", "Electricista", "electrician")]
+    [InlineData("en", "Cleaner", "building cleaner")]
+    [InlineData("fr", "Infirmière H/F", "nurse responsible for general care")]
+    [InlineData("de", "Zimmermädchen", "room attendant")]
+    [InlineData("nl", "verpleegkundige", "nurse responsible for general care")]
+    [InlineData("es", "camionero", "cargo vehicle driver")]
     [InlineData("vi", "Y tá", "nurse responsible for general care")]
     [InlineData("zh", "护士", "nurse responsible for general care")]
     public async Task A_title_is_read_in_each_language(string language, string title, string occupation)
@@ -35,6 +40,21 @@ public class ReadTests
         Assert.Equal(occupation, First(answer));
         Assert.Equal(30, answer.GetProperty("concepts").GetArrayLength());
         Assert.All(answer.GetProperty("concepts")[0].GetProperty("words").EnumerateArray(), word => Assert.Contains(word.GetString()!, title, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_work_is_called_every_day_is_read_as_that_work()
+    {
+        using var file = new StreamReader(typeof(PostingReader).Assembly.GetManifestResourceStream("reading:everyday_titles.tsv")!);
+        var rows = file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')).ToList();
+        var occupations = Classification.Instance.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).ToDictionary(c => c.Name.In("en"), c => c.Number, StringComparer.Ordinal);
+        List<int> PlaceOf(string[] row) => [.. reader.ReadTitle(row[1], row[0], 2).Select(o => o.Concept)];
+
+        Assert.All(rows, row => Assert.Equal(3, row.Length));
+        Assert.All(rows, row => Assert.True(row[0] is "en" or "de" or "fr" or "nl" or "es" && row[1].Trim() == row[1] && occupations.ContainsKey(row[2]), string.Join(' ', row)));
+        Assert.Equal(rows.Count, rows.DistinctBy(row => (row[0], row[1].ToLowerInvariant())).Count());
+        Assert.All(rows, row => Assert.True(PlaceOf(row).Contains(occupations[row[2]]), string.Join(' ', row)));
+        Assert.True(rows.Count(row => PlaceOf(row)[0] == occupations[row[2]]) >= 0.95 * rows.Count);
     }
 
     [Theory]

@@ -22,11 +22,11 @@ sealed class Typical
 
     public Typical(Vocabulary vocabulary)
     {
-        var kinds = new Dictionary<int, ConceptKind>();
+        var (kinds, english) = (new Dictionary<int, ConceptKind>(), new HashSet<int>());
         foreach (var label in vocabulary.Labels)
         {
             kinds[label.Concept] = label.Kind;
-            if (label.Kind == ConceptKind.Occupation && label.Preferred && (label.Language == "en" || !_nameOf.ContainsKey(label.Concept))) _nameOf[label.Concept] = label.Text;
+            if (label.Kind == ConceptKind.Occupation && label.Preferred && (label.Language == "en" ? english.Add(label.Concept) : !_nameOf.ContainsKey(label.Concept))) _nameOf[label.Concept] = label.Text;
         }
         _groupOf = vocabulary.GroupOf ?? new Dictionary<int, string>();
         foreach (var (occupation, skill, essential) in vocabulary.Relations)

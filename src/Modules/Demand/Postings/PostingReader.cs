@@ -52,26 +52,35 @@ public sealed class PostingReader
     internal static string DigestOf(Classification taxonomy) =>
         Guildhall.Reading.Embedding.DigestOf(taxonomy.Concepts.Where(c => c.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || c.IsSkill).Select(c => (c.Number, c.Path)));
 
-    /// <summary>All that the engine is given except its model, which is trained on it.</summary>
-    internal static Vocabulary VocabularyOf(Classification taxonomy) => new()
+    /// <summary>All that the engine is given except its model.</summary>
+    internal static Vocabulary VocabularyOf(Classification taxonomy)
+    {
+        var (taught, everyday) = (TaughtVocabularyOf(taxonomy), Ours(taxonomy, "everyday_titles.tsv").ToList());
+        var settled = everyday.Select(l => (l.Language, Text: l.Text.ToLowerInvariant())).ToHashSet();
+        bool Stays(Label label) => label.Kind != Guildhall.Reading.ConceptKind.Occupation || !settled.Contains((label.Language, label.Text.ToLowerInvariant()));
+        return taught with { Labels = [.. taught.Labels.Where(Stays), .. everyday] };
+    }
+
+    /// <summary>What the model is trained on: without what work is called every day, so that a title is added there without training anew.</summary>
+    internal static Vocabulary TaughtVocabularyOf(Classification taxonomy) => new()
     {
         Labels = [.. LabelSearch.AllNames(taxonomy).Where(n => Languages.Contains(n.Language, StringComparer.Ordinal)).Select(n => (Name: n, Concept: taxonomy[n.Concept]))
             .Where(n => n.Concept.Kind is Guildhall.Taxonomy.ConceptKind.Occupation || n.Concept.IsSkill)
-            .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred)), .. VietnameseNames(taxonomy)],
+            .Select(n => new Label(n.Name.Concept, n.Concept.IsSkill ? Guildhall.Reading.ConceptKind.Skill : Guildhall.Reading.ConceptKind.Occupation, n.Name.Language, n.Name.Text, n.Name.Preferred)), .. Ours(taxonomy, "vi.tsv")],
         Relations = [.. taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).OrderBy(c => c.Number).SelectMany(o => taxonomy.SkillsOf(o.Number).Select(s => (o.Number, s.Concept.Number, s.Essential)))],
         GroupOf = taxonomy.Concepts.Where(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation).ToDictionary(c => c.Number, c => c.Code.Split('.')[0]),
     };
 
-    // ESCO has none: names of our own for what is asked for most, each with the English name of what it means, occupations before skills.
-    static IEnumerable<Label> VietnameseNames(Classification taxonomy)
+    // Names of our own: ESCO has none in Vietnamese, and does not have what work is called every day, or means something else by it. Each with the English name of what it means, occupations before skills.
+    static IEnumerable<Label> Ours(Classification taxonomy, string file)
     {
         var (occupations, skills) = (ByEnglishName(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation), ByEnglishName(c => c.IsSkill));
-        using var lines = new StreamReader(Resource("vi.tsv"));
+        using var lines = new StreamReader(Resource(file));
         lines.ReadLine();
-        while (lines.ReadLine()?.Split('\t') is [var name, var english])
+        while (lines.ReadLine()?.Split('\t') is [var language, var name, var english])
         {
-            if (occupations.TryGetValue(english, out var occupation)) yield return new Label(occupation, Guildhall.Reading.ConceptKind.Occupation, "vi", name, true);
-            else if (skills.TryGetValue(english, out var skill)) yield return new Label(skill, Guildhall.Reading.ConceptKind.Skill, "vi", name, true);
+            if (occupations.TryGetValue(english, out var occupation)) yield return new Label(occupation, Guildhall.Reading.ConceptKind.Occupation, language, name, true);
+            else if (skills.TryGetValue(english, out var skill)) yield return new Label(skill, Guildhall.Reading.ConceptKind.Skill, language, name, true);
         }
 
         Dictionary<string, int> ByEnglishName(Func<Concept, bool> kind)
