@@ -1,7 +1,7 @@
 namespace Guildhall.Bench.Training;
 
 /// <summary>
-/// What was chosen on two thirds of the development sentences and titles; docs/decisions/0021-the-size-of-the-reading-model.md tells what other sizes gave.
+/// What was chosen on the development sentences and titles, the part kept aside in sight; docs/decisions/0021-the-size-of-the-reading-model.md tells what other sizes gave.
 /// </summary>
 sealed record Settings
 {

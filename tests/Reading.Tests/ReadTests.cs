@@ -71,4 +71,19 @@ public class ReadTests
 
     [Fact]
     public void A_language_without_labels_is_read_with_the_English_names() => Assert.Equal(Small.Nurse, Small.Reader.Read("Nurse", "", "eu").Occupations[0].Concept);
+
+    [Fact]
+    public void An_occupation_for_which_skills_alone_speak_is_shown_by_the_first_of_its_own_names()
+    {
+        int[] skills = [Small.Inventory, Small.Advice, Small.Wounds, Small.Decide, Small.Sewing, Small.Society, Small.Teams, Small.Records];
+        var reader = Reader.Build(Small.Vocabulary with
+        {
+            Labels = [.. Small.Vocabulary.Labels, new Label(Small.Nurse, ConceptKind.Occupation, "en", "carer", true)],
+            Relations = [.. skills.Select(skill => (Small.Nurse, skill, true))],
+        });
+
+        var found = reader.Read(null, "You will manage inventory. You will give legal advice. You will dress wounds. You will make clinical decisions. You will sew garments. You will lead nursing teams. You will check payroll records. You will do social planning.", "en");
+
+        Assert.Equal(("nurse", Reason.OccupationTypical), (found.Occupations[0].MatchedLabel, found.Occupations[0].Why));
+    }
 }

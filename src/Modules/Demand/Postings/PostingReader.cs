@@ -74,13 +74,16 @@ public sealed class PostingReader
     // Names of our own: ESCO has none in Vietnamese, and does not have what work is called every day, or means something else by it. Each with the English name of what it means, occupations before skills.
     static IEnumerable<Label> Ours(Classification taxonomy, string file)
     {
-        var (occupations, skills) = (ByEnglishName(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation), ByEnglishName(c => c.IsSkill));
+        var occupations = ByEnglishName(c => c.Kind == Guildhall.Taxonomy.ConceptKind.Occupation);
+        var skills = new Lazy<Dictionary<string, int>>(() => ByEnglishName(c => c.IsSkill));
         using var lines = new StreamReader(Resource(file));
         lines.ReadLine();
-        while (lines.ReadLine()?.Split('\t') is [var language, var name, var english])
+        while (lines.ReadLine() is { } line)
         {
+            if (line.Split('\t') is not [var language, var name, var english]) throw new InvalidDataException($"data/reading/{file}: not three cells: {line}");
             if (occupations.TryGetValue(english, out var occupation)) yield return new Label(occupation, Guildhall.Reading.ConceptKind.Occupation, language, name, true);
-            else if (skills.TryGetValue(english, out var skill)) yield return new Label(skill, Guildhall.Reading.ConceptKind.Skill, language, name, true);
+            else if (skills.Value.TryGetValue(english, out var skill)) yield return new Label(skill, Guildhall.Reading.ConceptKind.Skill, language, name, true);
+            else throw new InvalidDataException($"data/reading/{file}: nothing is called {english}.");
         }
 
         Dictionary<string, int> ByEnglishName(Func<Concept, bool> kind)
